@@ -1,0 +1,27 @@
+"""What is left of a quotation when marks, case and brackets are set aside.
+
+``“We [will] go, ”`` and ``"we will go"`` are the same words: ``we will go``.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+__all__ = ["shingles_of", "words_of"]
+
+WORD = re.compile(r"\w+(?:[’'.,]\w+)*%?")
+
+
+def words_of(content: str) -> tuple[str, ...]:
+    """The words of a content in order, case-folded, accents and marks aside; figures keep their points."""
+    folded = unicodedata.normalize("NFKD", content.casefold().replace("’", "'"))
+    plain = "".join(c for c in folded if not unicodedata.combining(c))
+    return tuple(WORD.findall(plain))
+
+
+def shingles_of(words: tuple[str, ...], *, size: int = 3) -> frozenset[tuple[str, ...]]:
+    """All runs of ``size`` neighbouring words; of fewer words, the one run there is."""
+    if len(words) <= size:
+        return frozenset({words}) if words else frozenset()
+    return frozenset(words[i : i + size] for i in range(len(words) - size + 1))

@@ -1,0 +1,44 @@
+"""One file a command; ``register`` hangs them on the application in the order that help lists them."""
+
+from __future__ import annotations
+
+import typer
+
+__all__ = ["register"]
+
+
+def register(app: typer.Typer) -> None:
+    """Add every command to ``app``, once."""
+    if app.registered_commands:
+        return
+    from quotetrack.cli.commands import (
+        articles,
+        audit,
+        db,
+        extract,
+        ingest,
+        quotes,
+        said,
+        search,
+        show,
+        speakers,
+        stats,
+        timeline,
+        variants,
+        who,
+    )
+
+    app.command("ingest")(ingest.ingest)
+    app.command("extract")(extract.extract)
+    app.command("said")(said.said)
+    app.command("who")(who.who)
+    app.command("quotes")(quotes.quotes)
+    app.command("search")(search.search)
+    app.command("show")(show.show)
+    app.add_typer(speakers.app, name="speakers")
+    app.command("timeline")(timeline.timeline)
+    app.command("variants")(variants.variants)
+    app.add_typer(articles.app, name="articles")
+    app.command("stats")(stats.stats)
+    app.add_typer(audit.app, name="audit")
+    app.add_typer(db.app, name="db")

@@ -1,0 +1,118 @@
+"""``quotetrack show``: one statement in its context, and where every part of the answer comes from."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from quotetrack.cli.options import DbOption, FormatOption, OutputOption
+from quotetrack.export.tabular import Format
+
+if TYPE_CHECKING:
+    from quotetrack.query import StatementDetail
+
+STYLES = {"source": "bold cyan", "cue": "magenta", "content": "green", "carrier": "yellow"}
+BRACKETS = {"source": ("{", "}"), "cue": ("<", ">"), "content": ("[", "]"), "carrier": ("(", ")")}
+
+
+def show(
+    statement: Annotated[int, typer.Argument(metavar="STATEMENT", help="The statement's number.")],
+    form: FormatOption = Format.TABLE,
+    output: OutputOption = None,
+    db: DbOption = None,
+) -> None:
+    """One statement in its context: source, cue and content marked; who it was and how that was told; where it is from.
+
+    Without colour the marks are {source}, <cue>, [content], (carrier).
+    """
+    from quotetrack.cli.render import answer
+    from quotetrack.cli.session import reading
+    from quotetrack.query import show as ask_show
+
+    with reading(db) as store:
+        detail = ask_show(store, statement)
+    if form is Format.TABLE and output is None:
+        print_context(detail)
+        print_facts(detail)
+    else:
+        from dataclasses import fields
+
+        names = [f.name for f in fields(detail)]
+        answer([detail], form=form, columns=names, table=names, output=output)
+
+
+def print_context(detail: StatementDetail) -> None:
+    """The sentences around the statement with its parts marked, by colour or by brackets."""
+    parts = [p for p in detail.parts if p.role in STYLES]
+    if sys.stdout.isatty():
+        from rich.console import Console
+        from rich.text import Text
+
+        text = Text(detail.context)
+        for part in parts:
+            text.stylize(STYLES[part.role], part.start - detail.context_start, part.end - detail.context_start)
+        Console().print(text)
+    else:
+        sys.stdout.write(bracketed(detail.context, detail.context_start, [(p.role, p.start, p.end) for p in parts]))
+        sys.stdout.write("\n")
+    sys.stdout.write("\n")
+
+
+def bracketed(context: str, offset: int, parts: list[tuple[str, int, int]]) -> str:
+    """The context with a pair of brackets around every part; nested parts nest."""
+    opens: dict[int, str] = {}
+    closes: dict[int, str] = {}
+    for role, start, end in sorted(parts, key=lambda p: (p[1], -p[2])):
+        before, after = BRACKETS[role]
+        opens[start - offset] = opens.get(start - offset, "") + before
+        closes[end - offset] = after + closes.get(end - offset, "")
+    marked = []
+    for i in range(len(context) + 1):
+        marked.append(closes.get(i, "") + opens.get(i, ""))
+        marked.append(context[i : i + 1])
+    return "".join(marked)
+
+
+def print_facts(detail: StatementDetail) -> None:
+    """Speaker, article, run and verdicts as labelled lines."""
+    from quotetrack.cli.render import show_fields
+
+    row, article, run = detail.statement, detail.article, detail.run
+    content = next((p for p in detail.parts if p.role == "content"), None)
+    show_fields(
+        [
+            ("statement", f"{row.statement_id}: {row.type}, {row.act}, {row.stance}, confidence {row.confidence:.2f}"),
+            ("speaker", row.speaker or f"unknown: {detail.reason or 'no one is named'}"),
+            ("title", row.title),
+            ("affiliation", row.affiliation),
+            ("kind", row.kind),
+            ("told", f"{row.told}, confidence {row.speaker_confidence:.2f}"),
+            ("might be", [f"{c.name} ({c.score:.2f})" for c in detail.candidates]),
+            ("carrier", row.carrier),
+            ("identity", f"{detail.identity.name} ({detail.identity.identity_id})" if detail.identity else None),
+            ("identified", f"{detail.link_method}: {detail.link_reason}" if detail.link_method else None),
+            ("continues", f"statement {detail.continues}" if detail.continues else None),
+            ("notes", list(detail.notes)),
+            ("article", f"{article.article_id}: {article.title or article.source}"),
+            ("outlet", article.outlet),
+            ("date", f"{article.date} ({article.date_provenance})" if article.date else "not known"),
+            ("url", article.url),
+            (
+                "offsets",
+                f"[{content.start}, {content.end}) in revision {article.revision} of {article.revisions}"
+                if content
+                else None,
+            ),
+            ("run", f"{run.run_id}: quotetrack {run.package_version}, {run.extractor} {run.model_digest[:12]}"),
+            *(("verdict", f"{v.by} {v.when[:10]}: {verdict_words(v)}") for v in detail.verdicts),
+        ]
+    )
+
+
+def verdict_words(verdict: object) -> str:
+    """What an auditor found, in words: each decision that was judged, what is right instead, and the note."""
+    judged = [f"{k} {v}" for k in ("statement", "span", "speaker") if (v := getattr(verdict, k))]
+    right = getattr(verdict, "correct_speaker", None)
+    return ", ".join([*judged, *([f"it was {right}"] if right else []), *filter(None, [getattr(verdict, "note", "")])])

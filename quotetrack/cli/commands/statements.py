@@ -1,0 +1,80 @@
+"""What the commands that list statements share: columns, and the note on what was left out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from quotetrack.cli.render import answer, note
+from quotetrack.export.tabular import Format
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from quotetrack.query import StatementFilter
+    from quotetrack.store import Store
+
+__all__ = ["COLUMNS", "TABLE", "show_statements"]
+
+COLUMNS = (
+    "statement_id",
+    "date",
+    "date_precision",
+    "speaker",
+    "identity_id",
+    "title",
+    "affiliation",
+    "type",
+    "act",
+    "content",
+    "cue",
+    "carrier",
+    "outlet",
+    "article_title",
+    "url",
+    "article_id",
+    "start",
+    "end",
+    "confidence",
+    "verdict",
+    "identity_name",
+    "kind",
+    "stance",
+    "source",
+    "told",
+    "speaker_confidence",
+)
+TABLE = ("statement_id", "date", "speaker", "content", "outlet", "type")
+
+
+def show_statements(
+    store: Store,
+    asked: StatementFilter,
+    *,
+    form: Format,
+    output: Path | None,
+    bom: bool = False,
+    fail_empty: bool,
+    table: tuple[str, ...] = TABLE,
+    nothing: str = "No statements found.",
+) -> int:
+    """Show the statements that a filter asks for; says on stderr how many more there are and what the filter hides."""
+    from quotetrack.query import count_statements, notes_on, quotes
+
+    count = answer(
+        quotes(store, asked),
+        form=form,
+        columns=COLUMNS,
+        table=table,
+        output=output,
+        bom=bom,
+        nothing=nothing,
+        fail_empty=fail_empty,
+    )
+    if asked.limit is not None and count == asked.limit:
+        total = count_statements(store, replace(asked, limit=None, offset=0))
+        if total > asked.offset + count:
+            note(f"{count} of {total} statements shown; --limit 0 shows all, --offset {asked.offset + count} the next.")
+    for remark in notes_on(store, asked):
+        note(remark)
+    return count

@@ -1,0 +1,74 @@
+"""The vocabulary of the house: frozen values that travel from stage to stage. Standard library only, no I/O.
+
+``Article`` (from ingest) → ``Extraction`` of ``Attribution`` (extract) → ``Resolution`` of ``Speaker`` (speakers) →
+``Identity`` (identity).
+"""
+
+from quotetrack.core.article import (
+    Article,
+    Block,
+    Dateline,
+    DatePrecision,
+    Failure,
+    Provenance,
+    PublicationDate,
+    RawSource,
+    Role,
+)
+from quotetrack.core.attribution import (
+    Act,
+    Attribution,
+    Extraction,
+    MentionKind,
+    NameMention,
+    QuotationType,
+    Stance,
+)
+from quotetrack.core.claim import Claim, Finding, Verdict
+from quotetrack.core.span import Span, Spans, merge_spans, text_of
+from quotetrack.core.speaker import (
+    Candidate,
+    Decision,
+    Identity,
+    Judgement,
+    Mention,
+    Resolution,
+    Speaker,
+    SpeakerKind,
+    Told,
+)
+
+__all__ = [
+    "Act",
+    "Article",
+    "Attribution",
+    "Block",
+    "Candidate",
+    "Claim",
+    "DatePrecision",
+    "Dateline",
+    "Decision",
+    "Extraction",
+    "Failure",
+    "Finding",
+    "Identity",
+    "Judgement",
+    "Mention",
+    "MentionKind",
+    "NameMention",
+    "Provenance",
+    "PublicationDate",
+    "QuotationType",
+    "RawSource",
+    "Resolution",
+    "Role",
+    "Span",
+    "Spans",
+    "Speaker",
+    "SpeakerKind",
+    "Stance",
+    "Told",
+    "Verdict",
+    "merge_spans",
+    "text_of",
+]

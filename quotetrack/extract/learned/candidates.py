@@ -1,0 +1,181 @@
+"""Candidates: the attributions that one window's scores allow, in words of the block and not yet in code points.
+
+Way of the data: network -> roles of the words -> **candidates** -> attributions in code points.
+Example: in *Ada Brandt said the bridge was safe* the one candidate has source words 0-2, cue word 2, content
+words 3-7, and a probability that a cue begins at *said*.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from quotetrack.extract.learned.pieces import Pieces
+from quotetrack.extract.learned.roles import (
+    CONTENT_BEGIN,
+    CONTENT_IN,
+    CUE,
+    NAME_KINDS,
+    SOURCE_BEGIN,
+    SOURCE_IN,
+    PairHead,
+    best_paths,
+    softmax_log,
+)
+from quotetrack.extract.learned.settings import Settings
+from quotetrack.extract.learned.windows import Sequence, Window
+
+Floats = npt.NDArray[np.float32]
+Stretch = tuple[int, int]
+"""Words from the first to one behind the last, numbered in their block."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """What the network says of the rows of one window; each [rows, ...], logits or vectors."""
+
+    tokens: Floats
+    names: Floats
+    argument: Floats
+    cue: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One possible attribution; `evidence` is what confidence is computed from (see `confidence.py`)."""
+
+    source: tuple[Stretch, ...]
+    cue: tuple[Stretch, ...]
+    content: tuple[Stretch, ...]
+    anchor: int
+    evidence: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of one block: code points into the text, and their paragraph."""
+
+    starts: npt.NDArray[np.int32]
+    ends: npt.NDArray[np.int32]
+    paragraph: npt.NDArray[np.int32]
+
+
+def words_of(pieces: Pieces) -> Words:
+    """The words that the pieces make up."""
+    if not len(pieces):
+        return Words(pieces.starts, pieces.ends, pieces.paragraph)
+    first = np.flatnonzero(np.diff(pieces.word, prepend=-1))
+    last = np.r_[first[1:], len(pieces)] - 1
+    return Words(pieces.starts[first], pieces.ends[last], pieces.paragraph[first])
+
+
+def _word_rows(pieces: Pieces, sequence: Sequence) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int32]]:
+    """Rows that begin a word, and the numbers of those words."""
+    rows = np.flatnonzero(sequence.piece >= 0)
+    word = pieces.word[sequence.piece[rows]]
+    begins = np.r_[True, word[1:] != word[:-1]] if len(word) else np.zeros(0, dtype=bool)
+    return rows[begins], word[begins]
+
+
+def find_candidates(
+    pieces: Pieces, window: Window, sequence: Sequence, scores: Scores, head: PairHead, settings: Settings
+) -> list[Candidate]:
+    """Candidates whose cue begins in the core of the window with a probability of at least the settings' floor."""
+    rows, words = _word_rows(pieces, sequence)
+    if not len(rows):
+        return []
+    cue_logit = scores.tokens[rows, 0]
+    piece = sequence.piece[rows]
+    mine = (piece >= window.core_start) & (piece < window.core_stop)
+    at = np.flatnonzero(mine & (cue_logit >= np.log(settings.floor / (1 - settings.floor))))
+    if not len(at):
+        return []
+    log_roles = head.log_roles(scores.argument[rows], scores.cue[rows[at]], at)
+    paragraph = pieces.paragraph[piece]
+    away = (paragraph[None, :] != paragraph[at][:, None]) * np.float32(settings.away_cost)
+    paths = best_paths(log_roles, at, settings.begin_cost, away)
+    found = []
+    for anchor, path, logs in zip(at.tolist(), paths, log_roles, strict=True):
+        probability = np.exp(np.take_along_axis(logs, path[:, None], 1)[:, 0])
+        content = _stretches(path, CONTENT_BEGIN, CONTENT_IN)
+        source = _likeliest(_stretches(path, SOURCE_BEGIN, SOURCE_IN), probability)
+        cue = [s for s in _stretches(path, CUE, CUE) if s[0] <= anchor < s[1]]
+        if not content:
+            continue
+        inside = np.concatenate([probability[a:b] for a, b in content])
+        edges = [probability[a] for a, _ in content] + [probability[min(b, len(path) - 1)] for _, b in content]
+        no_source = float(np.exp(logs[:, SOURCE_BEGIN]).max())
+        certain = [probability[a:b].mean() for a, b in source] or [1.0 - no_source]
+        evidence = (
+            float(cue_logit[anchor]),
+            float(inside.mean()),
+            float(inside.min()),
+            float(min(edges)),
+            float(min(certain)),
+            float(bool(source)),
+            float(np.log(len(inside))),
+            float(len(content) > 1),
+        )
+        found.append(
+            Candidate(
+                source=_numbered(source, words),
+                cue=_numbered(cue, words),
+                content=_numbered(content, words),
+                anchor=int(words[anchor]),
+                evidence=evidence,
+            )
+        )
+    return found
+
+
+def _stretches(path: npt.NDArray[np.int64], begin: int, inner: int) -> list[Stretch]:
+    found: list[Stretch] = []
+    inside = (path == begin) | (path == inner)
+    for word in np.flatnonzero(inside).tolist():
+        joins = found and found[-1][1] == word and (begin == inner or path[word] == inner)
+        if joins:
+            found[-1] = (found[-1][0], word + 1)
+        else:
+            found.append((word, word + 1))
+    return found
+
+
+def _likeliest(stretches: list[Stretch], probability: Floats) -> list[Stretch]:
+    """At most one source: PolNeAR has 9 broken sources in 19,832, so a second one is nearly always a slip."""
+    return [max(stretches, key=lambda s: float(probability[s[0] : s[1]].mean()))] if stretches else []
+
+
+def _numbered(stretches: list[Stretch], words: npt.NDArray[np.int32]) -> tuple[Stretch, ...]:
+    return tuple((int(words[a]), int(words[b - 1]) + 1) for a, b in stretches)
+
+
+def find_names(
+    pieces: Pieces, window: Window, sequence: Sequence, scores: Scores
+) -> list[tuple[Stretch, str, float]]:
+    """Names that begin in the core of the window: words, kind, and the mean probability of their labels."""
+    rows, words = _word_rows(pieces, sequence)
+    if not len(rows):
+        return []
+    probability = np.exp(softmax_log(scores.names[rows]))
+    label = probability.argmax(1)
+    piece = sequence.piece[rows]
+    found: list[tuple[Stretch, str, float]] = []
+    for word in np.flatnonzero(label).tolist():
+        kind, inner = (label[word] - 1) // 2, (label[word] - 1) % 2
+        continues = (
+            inner
+            and found
+            and found[-1][0][1] == word
+            and found[-1][1] == NAME_KINDS[kind]
+            and pieces.paragraph[piece[word]] == pieces.paragraph[piece[word - 1]]
+        )
+        value = float(probability[word, label[word]])
+        if continues:
+            (start, _), name, sure = found[-1]
+            found[-1] = ((start, word + 1), name, min(sure, value))
+        else:
+            found.append(((word, word + 1), NAME_KINDS[kind], value))
+    kept = [f for f in found if window.core_start <= piece[f[0][0]] < window.core_stop]
+    return [((int(words[a]), int(words[b - 1]) + 1), kind, sure) for (a, b), kind, sure in kept]

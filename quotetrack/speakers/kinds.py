@@ -1,0 +1,47 @@
+"""Which kind of speaker a description without a name is.
+
+``Russian officials`` are a group, ``a senior aide`` is one unnamed person, ``the poll`` a document, ``some`` generic.
+"""
+
+from __future__ import annotations
+
+from quotetrack.core import SpeakerKind
+from quotetrack.speakers.sources import Source, is_plural
+from quotetrack.speakers.wordlists import bodies, lines, title_heads
+
+__all__ = ["kind_of"]
+
+_GENERIC = frozenset(
+    "one you some many most people everyone everybody anyone anybody someone somebody nobody none few others "
+    "observers conventional wisdom rumors rumours reports speculation critics".split()
+)
+_ALWAYS_GENERIC = frozenset("one you some everyone everybody anyone anybody someone somebody nobody none".split())
+_NUMBERS = frozenset("two three four five six seven eight nine ten dozen half both several many few most all".split())
+
+
+def _singular(noun: str) -> str:
+    if noun.endswith("ies"):
+        return noun[:-3] + "y"
+    return noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else noun
+
+
+def kind_of(source: Source) -> SpeakerKind:
+    """The kind of a description: by its head noun, then by its number."""
+    head = source.head
+    bare = not source.before and not source.definite
+    if head in _ALWAYS_GENERIC or (bare and head in ("people", "many", "others", "few", "most")):
+        return SpeakerKind.GENERIC
+    documents = lines("documents.txt")
+    if head in documents or _singular(head) in documents:
+        return SpeakerKind.DOCUMENT
+    if source.tied and head in ("group", "number", "pair", "coalition", "crowd", "team", "panel", "series", "handful", "majority"):
+        return SpeakerKind.GROUP
+    if head in title_heads().entries:
+        return SpeakerKind.GROUP if _NUMBERS & set(source.before) else SpeakerKind.UNNAMED
+    if is_plural(head):
+        return SpeakerKind.GROUP
+    if head in bodies():
+        return SpeakerKind.ORGANIZATION
+    if _NUMBERS & set(source.before):
+        return SpeakerKind.GROUP
+    return SpeakerKind.UNNAMED

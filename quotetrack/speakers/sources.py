@@ -1,0 +1,242 @@
+"""What the words of a source are: a pronoun, a name, several names, a description or nothing.
+
+Reads the source's spans against the index, gives a ``Source``. ``The union's president, Ada Pell,`` is a name;
+``a spokesman for the union`` is a description with the head ``spokesman`` tied to the union.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from quotetrack.core import Span
+from quotetrack.speakers.entities import Index, Naming
+from quotetrack.speakers.titles import role_before
+from quotetrack.speakers.wordlists import bodies, lines, title_heads
+
+__all__ = ["PRONOUNS", "Source", "SourceForm", "read_source"]
+
+PRONOUNS = frozenset(
+    "he she they it i we you him her them us me himself herself themselves itself myself ourselves "
+    "his hers their its my our who which that whom whose this these those".split()
+)
+_DETERMINERS = frozenset("a an the this that these those".split())
+_POSSESSIVES = frozenset("his her its their my our".split())
+_PREPOSITIONS = frozenset(
+    "of for in at from with on to by about among against between over under during after before near inside outside "
+    "across including like as behind into through within without since than around via per throughout".split()
+)
+_RELATIVES = frozenset("who which that whose whom where when while".split())
+_OTHERS = frozenset("other others fellow several many some".split())
+
+
+class SourceForm(Enum):
+    """How the words of a source name somebody."""
+
+    EMPTY = "empty"
+    PRONOUN = "pronoun"
+    NAME = "name"
+    NAMES = "names"
+    DESCRIPTION = "description"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source as read. ``first`` and ``stop`` are its words; ``head`` is a description's main noun in lower case.
+
+    ``before`` are the words between the start and the head; ``owner`` is who a possessive or a preposition ties the
+    head to, ``owner_pronoun`` the possessive pronoun that does.
+    """
+
+    form: SourceForm
+    first: int = -1
+    stop: int = -1
+    naming: Naming | None = None
+    namings: tuple[Naming, ...] = ()
+    head: str = ""
+    head_at: int = -1
+    before: tuple[str, ...] = ()
+    definite: bool = False
+    indefinite: bool = False
+    owner: Naming | None = None
+    owner_pronoun: str | None = None
+    pronoun: str = ""
+    tied: bool = False
+
+
+def read_source(index: Index, spans: Sequence[Span]) -> Source:
+    """What the words at ``spans`` are. Takes spans anywhere in the text; several count as one from first to last."""
+    reading = index.reading
+    inside = sorted({i for span in spans for i in reading.within(span)})
+    if not inside:
+        return Source(SourceForm.EMPTY)
+    first, stop = inside[0], inside[-1] + 1
+    if stop - first > 80:
+        stop = first + 80
+    keys, words = reading.keys, reading.words
+    here = {n.first: n for n in reversed(index.within(max(first - 1, 0), stop)) if n.stop <= stop + 1}
+    if keys[first] in PRONOUNS and (stop - first == 1 or (keys[first + 1] in PRONOUNS | {"all", "both", "also"})):
+        return Source(SourceForm.PRONOUN, first, stop, pronoun=keys[first])
+    segment_first = first
+    definite = False
+    owner_pronoun = None
+    while keys[first] in ("from", "by", "to", "for", "both") and stop - first > 1:
+        first += 1
+        segment_first = first
+    if keys[first] in _DETERMINERS and stop - first > 1:
+        definite, segment_first = keys[first] not in ("a", "an"), first + 1
+    elif keys[first] in _POSSESSIVES and stop - first > 1:
+        definite, segment_first, owner_pronoun = True, first + 1, keys[first]
+    at, namings = segment_first, []
+    owner: Naming | None = None
+    last: Naming | None = None
+    coordinated = False
+    while at < stop:
+        naming = here.get(at)
+        key = keys[at]
+        if naming is not None:
+            last, at = naming, naming.stop
+            if words[naming.stop - 1].possessive and at < stop:
+                owner, last, definite = naming, None, True
+            else:
+                namings.append(naming)
+        elif (title := title_heads().length_at(keys, at, stop)) > 1:
+            last, at = None, at + title
+        elif at > segment_first and (key in _PREPOSITIONS or key in _RELATIVES):
+            break
+        elif key == "and" and last is not None and at + 1 < stop:
+            coordinated = True
+            at += 1
+            continue
+        else:
+            if at > segment_first and last is None and key.endswith("ing") and at - segment_first > 1:
+                break
+            if words[at].possessive and at + 1 < stop:
+                definite = True
+            last, at = None, at + 1
+        if at < stop and reading.gap(at - 1).strip(" '’\"“”\u00a0.&-/") and not (reading.gap(at - 1).strip() == "," and coordinated):
+            break
+    end = at
+    ends_in_name = last is not None and last.stop == end
+    several = _several(index, here, segment_first, stop, namings, coordinated)
+    listed = _listed(index, here, first, stop)
+    if listed:
+        return Source(SourceForm.NAMES, first, stop, namings=listed)
+    if several:
+        return Source(SourceForm.NAMES, first, stop, namings=several)
+    if ends_in_name and last is not None:
+        if keys[first] in _OTHERS and not last.entity.person:
+            pass
+        return Source(SourceForm.NAME, first, stop, naming=last, definite=definite)
+    noun = keys[end - 1]
+    appositive = None
+    if not (is_plural(noun) or noun in bodies() or noun in lines("documents.txt")):
+        appositive = _appositive(index, here, end, stop)
+    if appositive is not None:
+        return Source(SourceForm.NAME, first, stop, naming=appositive, definite=definite)
+    if namings and namings[0].first == first and words[first].paragraph in reading.title_case:
+        return Source(SourceForm.NAME, first, stop, naming=namings[0])
+    head = keys[end - 1]
+    if namings and owner is None:
+        owner = namings[-1]
+    tied = False
+    if owner is None and end < stop and keys[end] in ("of", "for", "from", "with", "at"):
+        follow = end + 1
+        while follow < stop and (keys[follow] in _DETERMINERS or (not words[follow].capital and follow - end < 4)):
+            follow += 1
+        owner, tied = here.get(follow), True
+    size = title_heads().length_before(keys, segment_first, end)
+    head_at = end - max(size, 1)
+    return Source(
+        SourceForm.DESCRIPTION, first, stop, head=" ".join(keys[head_at:end]) or head, head_at=head_at,
+        before=tuple(keys[segment_first:head_at]), definite=definite, owner=owner, owner_pronoun=owner_pronoun,
+        tied=tied, namings=tuple(namings), indefinite=keys[first] in ("a", "an", "one", "another"),
+    )  # fmt: skip
+
+
+def _several(
+    index: Index, here: dict[int, Naming], first: int, stop: int, namings: list[Naming], coordinated: bool
+) -> tuple[Naming, ...]:
+    """The names of a set such as "Ada Pell and Bo Rand"; empty where it is no set of names."""
+    reading = index.reading
+    if coordinated and len(namings) > 1:
+        return tuple(namings)
+    if not namings or namings[0].first - first > 6:
+        return ()
+    # "Ada Pell, the mayor, and other members": a name, its apposition, then "and" and more people
+    for at in range(namings[0].stop, stop - 1):
+        if reading.keys[at] == "and" and reading.gap(at - 1).strip() == "," and reading.keys[at + 1] in _OTHERS:
+            return (namings[0],)
+    if stop - namings[0].stop >= 2 and reading.keys[namings[0].stop] == "and":
+        after = namings[0].stop + 1
+        if reading.keys[after] in _OTHERS | _POSSESSIVES:
+            return (namings[0],)
+    del here
+    return ()
+
+
+_PARENTHESIS = re.compile(r"\([^)]*\)")
+
+
+def _listed(index: Index, here: dict[int, Naming], first: int, stop: int) -> tuple[Naming, ...]:
+    """The names of a plain list, "Ada Pell (D-Ohio), Bo Rand and Cy Moss"; empty where other words stand between."""
+    reading = index.reading
+    start = reading.words[first].start
+    hidden = [(m.start() + start, m.end() + start) for m in _PARENTHESIS.finditer(reading.text[start : reading.words[stop - 1].end + 1])]
+    namings: list[Naming] = []
+    joined = others = False
+    at = first
+    while at < stop:
+        naming = here.get(at)
+        word = reading.words[at]
+        if any(a <= word.start < b for a, b in hidden):
+            at += 1
+        elif naming is not None:
+            if reading.words[naming.stop - 1].possessive:
+                return ()
+            namings.append(naming)
+            at = naming.stop
+        elif word.key in ("and", "others", "other", "the", "both"):
+            joined = joined or word.key in ("and", "others")
+            others = others or word.key == "others"
+            at += 1
+        elif (size := title_heads().length_at(reading.keys, at, stop)) or word.key.rstrip("s") in title_heads().entries:
+            at += max(size, 1)
+        else:
+            return ()
+    return tuple(namings) if joined and (len(namings) > 1 or (namings and others)) else ()
+
+
+def _appositive(index: Index, here: dict[int, Naming], end: int, stop: int) -> Naming | None:
+    """The person that a description's apposition names: "an attorney for the firm, Ada Pell", "minister of mines Bo Rand"."""
+    reading = index.reading
+    for at in range(end, stop):
+        naming = here.get(at)
+        if naming is None or not naming.entity.person or reading.words[naming.stop - 1].possessive:
+            continue
+        low = role_before(reading, at).first
+        low = low if low >= 0 else at
+        while low > end and reading.keys[low - 1] in ("the", "a", "an", "state", "then"):
+            low -= 1
+        comma = low > 0 and reading.gap(low - 1).strip() == ","
+        if comma or (at > 0 and reading.gap(at - 1).strip() == ","):
+            return naming
+        ends = naming.stop == stop and at > end
+        if ends and not reading.words[at - 1].capital and reading.keys[at - 1] not in _PREPOSITIONS | {"and", "the", "a", "or"}:
+            return naming
+    return None
+
+
+def is_plural(head: str) -> bool:
+    """Whether a noun names several people or things, by its ending and a list of exceptions."""
+    if head in lines("group_words.txt"):
+        return True
+    if head in bodies() or head in ("boss", "news", "press", "congress", "process", "business", "series", "analysis"):
+        return False
+    if head.endswith(("ss", "us", "is")):
+        return False
+    return head.endswith(("s", "men", "women"))
+
+

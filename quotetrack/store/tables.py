@@ -1,0 +1,300 @@
+"""The tables, as SQLAlchemy Core sees them: where every article, statement and decision ends up.
+
+``"We will go," said Ada Pell, the mayor.`` is one row of ``statement``, three of ``statement_span`` (content, cue,
+source), one of ``statement_speaker`` and, once for the whole file, one of ``name``. What makes the file is
+``migrations/``; a test holds the two together. docs/database.md tells the columns.
+The full-text indexes are kept in step by triggers in the schema and are no part of ``metadata``.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    REAL,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
+
+__all__ = [
+    "alias",
+    "article",
+    "article_source",
+    "decision",
+    "identity",
+    "identity_link",
+    "mention",
+    "metadata",
+    "name",
+    "raw",
+    "reading",
+    "revision",
+    "run",
+    "statement",
+    "statement_span",
+    "statement_speaker",
+    "verdict",
+]
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _table(table_name: str, *parts: Column[object] | object, numbered: bool = False, rowid: bool = True) -> Table:
+    """A STRICT table; ``numbered`` ones never give a row id twice, so that what cites one stays true."""
+    return Table(
+        table_name,
+        metadata,
+        *parts,  # type: ignore[arg-type]  # columns and constraints alike, which Table takes as SchemaItem
+        sqlite_strict=True,
+        sqlite_autoincrement=numbered,
+        sqlite_with_rowid=rowid,
+    )
+
+
+def _cascade(target: str) -> ForeignKey:
+    """A row that goes when the one it belongs to goes."""
+    return ForeignKey(target, ondelete="CASCADE")
+
+
+def _optional(*names: str) -> list[Column[object]]:
+    """Columns of text that may be missing."""
+    return [Column(name, Text) for name in names]
+
+
+article = _table(
+    "article",
+    Column("id", Integer, primary_key=True),
+    Column("key", Text, nullable=False, unique=True),
+    Column("created_at", Text, nullable=False),
+    numbered=True,
+)
+
+revision = _table(
+    "revision",
+    Column("id", Integer, primary_key=True),
+    Column("article_id", Integer, _cascade("article.id"), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("newest", Integer, CheckConstraint("newest IN (0, 1)", name="newest"), nullable=False),
+    Column("title", Text),
+    Column("outlet", Text, index=True),
+    Column("url", Text),
+    Column("given_id", Text),
+    Column("source", Text, nullable=False),
+    Column("authors", Text, nullable=False),
+    Column("standfirst", Text),
+    Column("date_value", Text, nullable=False),
+    Column("date_precision", Text, nullable=False),
+    Column("date_provenance", Text, nullable=False),
+    Column("date_inferred_from", Text),
+    Column("date_first", Text, index=True),
+    Column("date_last", Text),
+    *_optional("dateline", "dateline_place", "dateline_day", "dateline_wire"),
+    Column("blocks", Text, nullable=False),
+    Column("removed", Text, nullable=False),
+    Column("warnings", Text, nullable=False),
+    Column("stored_at", Text, nullable=False),
+    Column("text_sha256", Text, nullable=False, unique=True),
+    Column("text", Text, nullable=False),
+    UniqueConstraint("article_id", "number"),
+    Index("ix_revision_newest", "article_id", unique=True, sqlite_where=text("newest = 1")),
+    numbered=True,
+)
+
+article_source = _table(
+    "article_source",
+    Column("id", Integer, primary_key=True),
+    Column("revision_id", Integer, _cascade("revision.id"), nullable=False),
+    Column("source", Text, nullable=False),
+    Column("url", Text, nullable=False),
+    Column("outlet", Text),
+    Column("given_id", Text),
+    Column("seen_at", Text, nullable=False),
+    UniqueConstraint("revision_id", "source", "url"),
+)
+
+raw = _table(
+    "raw",
+    Column("revision_id", Integer, _cascade("revision.id"), primary_key=True),
+    Column("sha256", Text, nullable=False),
+    Column("media_type", Text, nullable=False),
+    Column("encoding", Text),
+    Column("fetched_at", Text),
+    Column("status", Integer),
+    Column("content_zlib", LargeBinary, nullable=False),
+)
+
+run = _table(
+    "run",
+    Column("id", Integer, primary_key=True),
+    Column("package_version", Text, nullable=False),
+    Column("extractor", Text, nullable=False),
+    Column("model_digest", Text, nullable=False),
+    Column("settings_digest", Text, nullable=False),
+    Column("started_at", Text, nullable=False),
+    UniqueConstraint("package_version", "extractor", "model_digest", "settings_digest"),
+    numbered=True,
+)
+
+reading = _table(
+    "reading",
+    Column("revision_id", Integer, _cascade("revision.id"), primary_key=True),
+    Column("run_id", Integer, ForeignKey("run.id"), primary_key=True),
+    Column("newest", Integer, CheckConstraint("newest IN (0, 1)", name="newest"), nullable=False),
+    Column("names", Text, nullable=False),
+    Column("read_at", Text, nullable=False),
+    Index("ix_reading_newest", "revision_id", unique=True, sqlite_where=text("newest = 1")),
+    rowid=False,
+)
+
+
+def _of_reading() -> ForeignKeyConstraint:
+    return ForeignKeyConstraint(
+        ["revision_id", "run_id"], ["reading.revision_id", "reading.run_id"], ondelete="CASCADE"
+    )
+
+
+statement = _table(
+    "statement",
+    Column("id", Integer, primary_key=True),
+    Column("revision_id", Integer, nullable=False),
+    Column("run_id", Integer, nullable=False),
+    Column("ordinal", Integer, nullable=False),
+    Column("type", Text, nullable=False),
+    Column("act", Text, nullable=False),
+    Column("stance", Text, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("cue", Text, nullable=False),
+    Column("content", Text, nullable=False),
+    Column("carrier", Text, nullable=False),
+    Column("starts", Integer, nullable=False),
+    Column("ends", Integer, nullable=False),
+    Column("confidence", REAL, nullable=False),
+    Column("continues", Integer),
+    Column("notes", Text, nullable=False),
+    Column("anchor", Text, nullable=False, index=True),
+    UniqueConstraint("revision_id", "run_id", "ordinal"),
+    _of_reading(),
+    numbered=True,
+)
+
+statement_span = _table(
+    "statement_span",
+    Column("statement_id", Integer, _cascade("statement.id"), primary_key=True),
+    Column(
+        "role", Text, CheckConstraint("role IN ('source', 'cue', 'content', 'carrier')", name="role"), primary_key=True
+    ),
+    Column("part", Integer, primary_key=True),
+    Column("starts", Integer, nullable=False),
+    Column("ends", Integer, nullable=False),
+    Column("words", Text, nullable=False),
+    rowid=False,
+)
+
+mention = _table(
+    "mention",
+    Column("id", Integer, primary_key=True),
+    Column("revision_id", Integer, nullable=False),
+    Column("run_id", Integer, nullable=False),
+    Column("ordinal", Integer, nullable=False),
+    Column("starts", Integer, nullable=False),
+    Column("ends", Integer, nullable=False),
+    Column("words", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    *_optional("title", "affiliation"),
+    UniqueConstraint("revision_id", "run_id", "ordinal"),
+    _of_reading(),
+)
+
+name = _table(
+    "name",
+    Column("id", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    UniqueConstraint("name", "kind"),
+)
+
+statement_speaker = _table(
+    "statement_speaker",
+    Column("statement_id", Integer, _cascade("statement.id"), primary_key=True),
+    Column("name_id", Integer, ForeignKey("name.id"), index=True),
+    Column("kind", Text, nullable=False),
+    *_optional("title", "affiliation", "honorific", "carrier"),
+    Column("told", Text, nullable=False),
+    Column("confidence", REAL, nullable=False),
+    Column("evidence", Text, nullable=False),
+    Column("candidates", Text, nullable=False),
+    Column("reason", Text),
+)
+
+identity = _table(
+    "identity",
+    Column("key", Text, primary_key=True, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    rowid=False,
+)
+
+identity_link = _table(
+    "identity_link",
+    Column("name_id", Integer, _cascade("name.id"), primary_key=True),
+    Column("identity_key", Text, ForeignKey("identity.key"), nullable=False, index=True),
+    Column("method", Text, nullable=False),
+    Column("confidence", REAL, nullable=False),
+    Column("reason", Text, nullable=False),
+)
+
+alias = _table(
+    "alias",
+    Column("identity_key", Text, _cascade("identity.key"), primary_key=True, nullable=False),
+    Column("ordinal", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    rowid=False,
+)
+
+decision = _table(
+    "decision",
+    Column("id", Integer, primary_key=True),
+    Column("left_key", Text, nullable=False),
+    Column("right_key", Text, nullable=False),
+    Column("judgement", Text, nullable=False),
+    Column("score", REAL, nullable=False),
+    Column("features", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("decided_by", Text, nullable=False),
+    Column("created_at", Text, nullable=False),
+    Column("deleted_at", Text),
+    Index("ix_decision_left_key_right_key", "left_key", "right_key"),
+    numbered=True,
+)
+
+verdict = _table(
+    "verdict",
+    Column("id", Integer, primary_key=True),
+    Column("revision_id", Integer, _cascade("revision.id"), nullable=False, index=True),
+    Column("statement_id", Integer, ForeignKey("statement.id", ondelete="SET NULL"), index=True),
+    Column("anchor", Text, nullable=False, index=True),
+    Column("content", Text, nullable=False),
+    *_optional("statement_finding", "span_finding", "speaker_finding", "correct_speaker"),
+    Column("note", Text, nullable=False),
+    Column("judged_by", Text, nullable=False),
+    Column("created_at", Text, nullable=False),
+    Column("deleted_at", Text),
+    numbered=True,
+)

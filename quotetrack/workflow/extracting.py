@@ -1,0 +1,153 @@
+"""Sources → records on standard output: the extraction without a database.
+
+``{"id": "a1", "text": "“We will go,” said Ada Pell."}`` → the same id with one attribution whose spans point into that
+text.
+"""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any, BinaryIO
+
+from quotetrack.core import Article, Failure, Spans, SpeakerKind
+from quotetrack.core.errors import AnalysisError
+from quotetrack.extract import Extractor
+from quotetrack.identity import NameSeen, resolve_identities
+from quotetrack.ingest import GivenLine, NormalisedText, Overrides, read_articles, read_lines
+from quotetrack.workflow.analyse import Analysis, analyse
+
+__all__ = ["Extracted", "extract_records"]
+
+IN_MEMORY = 64 * 2**20
+"""Bytes of records that wait in memory for their identities before they go to a temporary file."""
+
+Record = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """One article's ``record`` as it is written, and the ``text`` that its spans point into."""
+
+    record: Record
+    text: str
+
+
+def offsets(spans: Spans, given: NormalisedText | None) -> list[list[int]]:
+    """Spans as pairs of code points, into the text as given where the line brought it."""
+    back = spans if given is None else tuple(given.to_original(s) for s in spans)
+    return [[s.start, s.end] for s in back]
+
+
+def attribution_records(analysis: Analysis, given: NormalisedText | None) -> list[Record]:
+    """The attributions of one article as the measuring contract writes them."""
+    rows = []
+    for attribution, speaker in zip(analysis.extraction.attributions, analysis.resolution.speakers, strict=True):
+        rows.append(
+            {
+                "source": offsets(attribution.source, given),
+                "cue": offsets(attribution.cue, given),
+                "content": offsets(attribution.content, given),
+                "speaker": speaker.name,
+                "identity": None,
+                "kind": speaker.kind.value,
+                "title": speaker.title,
+                "affiliation": speaker.affiliation,
+                "carrier": speaker.carrier,
+                "type": attribution.type.value,
+                "act": attribution.act.value,
+                "stance": attribution.stance.value,
+                "confidence": round(attribution.confidence, 4),
+                "speaker_confidence": round(speaker.confidence, 4),
+                "told": speaker.told.value,
+            }
+        )
+    return rows
+
+
+def article_record(article: Article, attributions: list[Record]) -> Record:
+    """An article file's record: its metadata, its text and what was found in it."""
+    return {
+        "id": article.id,
+        "title": article.title,
+        "authors": list(article.authors),
+        "dateline": asdict(article.dateline) if article.dateline else None,
+        "date": article.date.value or None,
+        "outlet": article.outlet,
+        "source": article.source,
+        "text": article.text,
+        "attributions": attributions,
+    }
+
+
+def analysed_records(
+    sources: Sequence[str],
+    extractor: Extractor,
+    overrides: Overrides,
+    allow_private: bool,
+    stdin: BinaryIO | None,
+) -> Iterator[Extracted | Failure]:
+    """Records in the order of the input, identities still to come."""
+    for source in sources:
+        if source.endswith((".jsonl", ".jsonl.gz")):
+            for line in read_lines(source, stdin):
+                if isinstance(line, Failure):
+                    yield line
+                else:
+                    yield analysed(line.article, extractor, line)
+        else:
+            for item in read_articles([source], overrides=overrides, allow_private=allow_private, stdin=stdin):
+                yield item if isinstance(item, Failure) else analysed(item, extractor, None)
+
+
+def analysed(article: Article, extractor: Extractor, line: GivenLine | None) -> Extracted | Failure:
+    """One article's record; with ``line``, its spans point into the text of the line that brought it."""
+    given = line.normalised if line else None
+    try:
+        attributions = attribution_records(analyse(article, extractor), given)
+    except AnalysisError as error:
+        return Failure(article.source, str(error))
+    if line is not None:
+        return Extracted({"id": article.id, "attributions": attributions}, line.record["text"])
+    return Extracted(article_record(article, attributions), article.text)
+
+
+def count_names(record: Record) -> Counter[tuple[str, str]]:
+    """How often each (name, kind) speaks in an article."""
+    return Counter((a["speaker"], a["kind"]) for a in record["attributions"] if a["speaker"])
+
+
+def extract_records(
+    sources: Sequence[str],
+    extractor: Extractor,
+    *,
+    overrides: Overrides,
+    allow_private: bool = False,
+    stdin: BinaryIO | None = None,
+) -> Iterator[Extracted | Failure]:
+    """One record an article or input line, in order, with one identity string for one speaker across all of them.
+
+    Failures come as they are met, records after the last input was read: who is whom depends on all of them. They
+    wait in memory, above 64 MiB in a temporary file.
+    """
+    with tempfile.SpooledTemporaryFile(max_size=IN_MEMORY, mode="w+", encoding="utf-8") as spool:
+        names: Counter[tuple[str, str]] = Counter()
+        for item in analysed_records(sources, extractor, overrides, allow_private, stdin):
+            if isinstance(item, Failure):
+                yield item
+                continue
+            names += count_names(item.record)
+            spool.write(json.dumps([item.record, item.text], ensure_ascii=True) + "\n")
+        seen = [NameSeen(name, SpeakerKind(kind), count) for (name, kind), count in names.items()]
+        known = resolve_identities(seen, ())
+        spool.seek(0)
+        for line in spool:
+            record, text = json.loads(line)
+            for attribution in record["attributions"]:
+                if attribution["speaker"]:
+                    identity = known.of(attribution["speaker"], SpeakerKind(attribution["kind"]))
+                    attribution["identity"] = identity.key if identity else attribution["speaker"]
+            yield Extracted(record, text)

@@ -1,0 +1,56 @@
+"""The settings of one model, read from a TOML file.
+
+Way of the data: **configuration** -> prepare, train, evaluate, export.
+Example: `epochs = 5` in `training/configs/small.toml` makes every article be read five times.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Configuration:
+    """One model's settings; lengths are rows of network input, rates are per step at their highest."""
+
+    name: str
+    train: str = "../shared/polnear/train.jsonl"
+    dev: str = "../shared/polnear/dev.jsonl"
+    pages: str = "../shared/speakers/pages_dev.jsonl"
+    score: str = "../shared/eval/score.py"
+    start: str = ""  # a checkpoint to start from instead of the pretrained encoder
+    seed: int = 1
+    epochs: float = 5
+    window: int = 256
+    batch_rows: int = 2048
+    rate_encoder: float = 2e-4
+    rate_heads: float = 1e-3
+    warm_up: float = 0.06
+    weight_decay: float = 0.01
+    dropout: float = 0.1
+    averaging: float = 0.998
+    variation: float = 1.0
+    pair_width: int = 128
+    weight_tokens: float = 2.0
+    weight_names: float = 0.3
+    final_rate: float = 0.0  # the share of the highest rate that is left at the end
+    masked: float = 0.0  # share of words that are hidden from the network
+    teachers: tuple[str, ...] = ()  # checkpoints whose averaged answers are learned beside the gold
+    weight_teachers: float = 0.0  # their share of the loss
+
+
+def read_configuration(path: Path) -> Configuration:
+    """The configuration in a TOML file.
+
+    Raises:
+        ValueError: a key is not known, which is mostly a slip of the pen.
+    """
+    values = tomllib.loads(path.read_text(encoding="utf-8"))
+    unknown = values.keys() - {f.name for f in fields(Configuration)}
+    if unknown:
+        raise ValueError(f"{path}: unknown settings: {', '.join(sorted(unknown))}")
+    if "teachers" in values:
+        values["teachers"] = tuple(values["teachers"])
+    return Configuration(**values)

@@ -1,0 +1,130 @@
+"""Measures a model on dev: `python -m training.evaluate training/configs/NAME.toml MODEL`.
+
+Way of the data: checkpoint or exported model -> predictions -> **scorer** -> figures.
+Example: `--gold ../shared/speakers/pages_dev.jsonl` measures the same model on pages of other countries and years.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import json
+from collections.abc import Sequence as Several
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import torch
+
+from quotetrack.core import Extraction
+from quotetrack.extract.learned import LearnedExtractor
+from quotetrack.extract.learned.candidates import Scores
+from quotetrack.extract.learned.onnx_network import pad
+from quotetrack.extract.learned.roles import PairHead
+from quotetrack.extract.learned.settings import Settings, read_settings
+from quotetrack.extract.learned.windows import PAD, Sequence
+from training.batches import read_articles, read_tokenizer
+from training.configuration import Configuration, read_configuration
+from training.network import Network
+from training.train import load_checkpoint
+
+MEASURES = ("words source", "words cue", "words content", "attribution", "strict")
+
+
+class TorchReader:
+    """A network in torch where the shipped one would stand."""
+
+    def __init__(self, network: Network, *, bfloat16: bool = False) -> None:
+        self._network, self._bfloat16 = network.eval(), bfloat16
+
+    def read(self, sequences: Several[Sequence]) -> list[Scores]:
+        """The scores of each window's rows."""
+        batch = {name: torch.from_numpy(values) for name, values in pad(sequences).items()}
+        with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16, enabled=self._bfloat16):
+            out = self._network(batch["ids"], batch["case"], batch["quote"], batch["ids"] != PAD)
+        arrays = [values.float().numpy() for values in out]
+        return [Scores(*(a[n, : len(s.ids)] for a in arrays)) for n, s in enumerate(sequences)]
+
+
+def pair_head(network: Network) -> PairHead:
+    """The pair head of a network, in numpy."""
+    weights = (network.distance.weight, network.roles.weight, network.roles.bias)
+    return PairHead(*(w.detach().float().numpy() for w in weights))
+
+
+def torch_extractor(
+    configuration: Configuration, checkpoint: Path, encoder: Path, settings: Settings, *, part: str = "average"
+) -> LearnedExtractor:
+    """An extractor that runs a checkpoint in torch."""
+    tokenizer = read_tokenizer(encoder / "tokenizer.json")
+    network = load_checkpoint(checkpoint, configuration, tokenizer.get_vocab_size(), part)
+    return LearnedExtractor(TorchReader(network), pair_head(network), tokenizer, settings)
+
+
+def row_of(extraction: Extraction) -> list[dict[str, Any]]:
+    """The attributions in the scorer's form."""
+    return [
+        {part: [[s.start, s.end] for s in getattr(a, part)] for part in ("source", "cue", "content")}
+        | {"confidence": a.confidence}
+        for a in extraction.attributions
+    ]
+
+
+def load_scorer(path: Path) -> ModuleType:
+    """The one scorer, from its file."""
+    spec = importlib.util.spec_from_file_location("score", path)
+    if spec is None or spec.loader is None:
+        raise FileNotFoundError(path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def measure(extractor: LearnedExtractor, articles: list[dict[str, Any]], scorer: ModuleType) -> dict[str, Any]:
+    """The scorer's figures for the extractor on the articles."""
+    found = extractor.extract_many([a["text"] for a in articles])
+    predicted = {a["id"]: row_of(e) for a, e in zip(articles, found, strict=True)}
+    result: dict[str, Any] = scorer.score(articles, predicted)
+    return result
+
+
+def table(result: dict[str, Any]) -> str:
+    """The figures as lines: word F1, and attribution F1 by type."""
+    everything = result["all"]
+    words = "  ".join(f"{m.split()[1]} {100 * everything[m]['F1']:.1f}" for m in MEASURES[:3])
+    types = "  ".join(f"{t} {100 * result[t]['attribution']['F1']:.1f}" for t in ("all", "direct", "mixed", "indirect"))
+    pr = everything["attribution"]
+    strict = 100 * everything["strict"]["F1"]
+    return (
+        f"attribution F1: {types}  strict {strict:.1f}  (P {100 * pr['P']:.1f} R {100 * pr['R']:.1f}, "
+        f"{pr['predicted']} predicted, {pr['gold']} gold)\nword F1: {words}"
+    )
+
+
+def main() -> None:
+    """Reads the command line and prints the figures."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("config", type=Path)
+    parser.add_argument("model", type=Path, help="a checkpoint (.pt) or a folder with an exported model")
+    parser.add_argument("--encoder", type=Path, help="folder with tokenizer.json, for a checkpoint")
+    parser.add_argument("--gold", type=Path, action="append", default=None)
+    parser.add_argument("--settings", type=Path, help="settings.json to use with a checkpoint")
+    parser.add_argument("--part", default="average", choices=["average", "network"])
+    parser.add_argument("--json", action="store_true")
+    options = parser.parse_args()
+    torch.set_num_threads(1)
+    configuration = read_configuration(options.config)
+    if options.model.is_dir():
+        extractor = LearnedExtractor.load(options.model)
+    else:
+        settings = read_settings(options.settings) if options.settings else Settings(configuration.name, floor=0.5)
+        extractor = torch_extractor(configuration, options.model, options.encoder, settings, part=options.part)
+    scorer = load_scorer(Path(configuration.score))
+    for gold in options.gold or [Path(configuration.dev), Path(configuration.pages)]:
+        result = measure(extractor, read_articles(gold), scorer)
+        print(f"== {gold.name}")
+        print(json.dumps(result, indent=1) if options.json else table(result))
+
+
+if __name__ == "__main__":
+    main()

@@ -6,6 +6,7 @@ Example: an epoch reads every article once, under other names and other quote ma
 
 from __future__ import annotations
 
+import hashlib
 import json
 import random
 from collections.abc import Iterator
@@ -25,6 +26,7 @@ from training.configuration import Configuration
 from training.labels import IGNORE, Example, label_window
 from training.variation import vary
 
+FOLDS = 2
 MASK = 103
 """The encoder's own sign for a hidden word."""
 
@@ -33,9 +35,10 @@ MASK = 103
 class Batch:
     """Windows padded to one length. `at` gives the window of each cue, `cues` its row, `roles` its labels.
 
-    `whole_ids` are the ids before words were hidden.
+    `fold` is the fold that all its articles are of; `whole_ids` are the ids before words were hidden.
     """
 
+    fold: int
     ids: Tensor
     whole_ids: Tensor
     case: Tensor
@@ -74,25 +77,32 @@ def label_article(
             yield label_window(pieces, planned, article)
 
 
+def fold_of(article: dict[str, Any]) -> int:
+    """The fold of an article, told by its id alone."""
+    return hashlib.sha256(article["id"].encode()).digest()[0] % FOLDS
+
+
 def epoch_batches(
     articles: list[dict[str, Any]], tokenizer: Tokenizer, settings: Configuration, rng: random.Random
 ) -> list[Batch]:
-    """All batches of one epoch, shuffled."""
-    examples = []
+    """All batches of one epoch, shuffled; each holds windows of one fold."""
+    examples: list[list[Example]] = [[] for _ in range(FOLDS)]
     for article in articles:
         alternatives = [article["attributions"], *article["other_annotators"]]
         chosen = dict(article, attributions=rng.choice(alternatives))
         varied = vary(chosen, rng, settings.variation)
         limit = settings.window if rng.random() < 0.8 else rng.randrange(96, settings.window)
-        examples += label_article(varied, tokenizer, limit, rng.randrange(limit // 4, limit))
-    rng.shuffle(examples)
+        examples[fold_of(article)] += label_article(varied, tokenizer, limit, rng.randrange(limit // 4, limit))
     batches = []
     pool = 64 * settings.batch_rows // settings.window
-    for n in range(0, len(examples), pool):
-        group = sorted(examples[n : n + pool], key=lambda e: len(e.heads))
-        while group:
-            size = max(1, settings.batch_rows // len(group[-1].heads))
-            batches.append(stack([group.pop() for _ in range(min(size, len(group)))], rng, settings.masked))
+    for fold, members in enumerate(examples):
+        rng.shuffle(members)
+        for n in range(0, len(members), pool):
+            group = sorted(members[n : n + pool], key=lambda e: len(e.heads))
+            while group:
+                size = max(1, settings.batch_rows // len(group[-1].heads))
+                chosen_examples = [group.pop() for _ in range(min(size, len(group)))]
+                batches.append(stack(chosen_examples, rng, settings.masked, fold))
     rng.shuffle(batches)
     return batches
 
@@ -103,7 +113,7 @@ def hide(ids: Tensor, heads: Tensor, rate: float, rng: random.Random) -> Tensor:
     return torch.where(heads & (chance < rate), MASK, ids)
 
 
-def stack(examples: list[Example], rng: random.Random | None = None, masked: float = 0.0) -> Batch:
+def stack(examples: list[Example], rng: random.Random | None = None, masked: float = 0.0, fold: int = 0) -> Batch:
     """One batch of the given examples; with `rng`, some cues are asked about at another of their words."""
     length = max(len(e.heads) for e in examples)
 
@@ -130,6 +140,7 @@ def stack(examples: list[Example], rng: random.Random | None = None, masked: flo
     none = np.zeros((0, length), dtype=np.int64)
     ids, heads = padded("ids", PAD), padded("heads", 0).bool()
     return Batch(
+        fold=fold,
         ids=hide(ids, heads, masked, rng) if rng is not None and masked else ids,
         whole_ids=ids,
         case=padded("case", 0),

@@ -38,7 +38,7 @@ class Listener(LearnedExtractor):
 
     def seen(self, attribution: Attribution, evidence: tuple[float, ...]) -> None:
         """Keeps the evidence under the attribution's spans."""
-        self.evidence[attribution.source, attribution.cue, attribution.content] = evidence
+        self.evidence[attribution.source, attribution.cue] = evidence
 
 
 def gather(extractor: LearnedExtractor, articles: list[dict[str, Any]], scorer: Any) -> list[tuple[int, Any, bool]]:
@@ -48,10 +48,12 @@ def gather(extractor: LearnedExtractor, articles: list[dict[str, Any]], scorer: 
     for number, article in enumerate(articles):
         listener.evidence = {}
         extraction = listener.extract(article["text"])
-        found = [a for a in extraction.attributions if a.continues is None]
-        right = matched(article, row_of(type(extraction)(tuple(found))), scorer)
+        found = list(extraction.attributions)
+        right = matched(article, row_of(extraction), scorer)
         for n, a in enumerate(found):
-            rows.append((number, listener.evidence[a.source, a.cue, a.content], n in right))
+            evidence = listener.evidence.get((a.source, a.cue))
+            if evidence is not None:  # what structure alone found has its own confidence
+                rows.append((number, evidence, n in right))
     return rows
 
 

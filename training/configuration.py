@@ -37,8 +37,9 @@ class Configuration:
     weight_names: float = 0.3
     final_rate: float = 0.0  # the share of the highest rate that is left at the end
     masked: float = 0.0  # share of words that are hidden from the network
-    teachers: tuple[str, ...] = ()  # checkpoints whose averaged answers are learned beside the gold
-    weight_teachers: float = 0.0  # their share of the loss
+    left_out: int = -1  # the fold of articles that this model must not see, for a teacher
+    teachers: tuple[str, ...] = ()  # checkpoints, one a fold, each trained without that fold
+    weight_teachers: float = 0.0  # the share of the loss that comes from their answers
 
 
 def read_configuration(path: Path) -> Configuration:

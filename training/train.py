@@ -19,7 +19,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from training.batches import Batch, epoch_batches, label_article, read_articles, read_tokenizer, stack
+from training.batches import Batch, epoch_batches, fold_of, label_article, read_articles, read_tokenizer, stack
 from training.configuration import Configuration, read_configuration
 from training.labels import IGNORE
 from training.network import HeadSizes, Network
@@ -44,7 +44,7 @@ def losses(
     total = gold + settings.weight_names * named
     if not teachers:
         return total, parts
-    soft_tokens, soft_roles = taught(teachers, batch)
+    soft_tokens, soft_roles = taught(teachers[batch.fold], batch)
     soft = settings.weight_tokens * token_loss(tokens, soft_tokens)
     if len(batch.at):
         soft = soft + F.cross_entropy(roles, soft_roles, reduction="sum") / len(batch.at) / CELLS
@@ -67,13 +67,12 @@ def answers(network: Network, out: tuple[Tensor, ...], batch: Batch) -> tuple[Te
     return tokens[batch.heads].float(), names[batch.heads].float(), roles
 
 
-def taught(teachers: Sequence[Network], batch: Batch) -> tuple[Tensor, Tensor]:
-    """The mean probabilities that the teachers give to token labels and roles."""
+def taught(teacher: Network, batch: Batch) -> tuple[Tensor, Tensor]:
+    """The probabilities that a teacher, which never saw these articles, gives to token labels and roles."""
     with torch.no_grad():
-        given = [answers(t, t(batch.whole_ids, batch.case, batch.quote, batch.mask), batch) for t in teachers]
-        tokens = torch.stack([g[0].sigmoid() for g in given]).mean(0)
-        roles = torch.stack([g[2].softmax(-1) for g in given]).mean(0) if len(batch.at) else given[0][2]
-    return tokens, roles
+        out = teacher(batch.whole_ids, batch.case, batch.quote, batch.mask)
+        tokens, _, roles = answers(teacher, out, batch)
+        return tokens.sigmoid(), roles.softmax(-1) if len(batch.at) else roles
 
 
 def new_network(settings: Configuration, vocabulary: int, weights: Path) -> Network:
@@ -133,6 +132,7 @@ def main() -> None:
     options.out.mkdir(parents=True, exist_ok=True)
     tokenizer = read_tokenizer(options.encoder / "tokenizer.json")
     articles = read_articles(Path(settings.train))[: options.articles]
+    articles = [a for a in articles if fold_of(a) != settings.left_out]
     network = new_network(settings, tokenizer.get_vocab_size(), options.encoder / "model.safetensors")
     average = copy.deepcopy(network).eval()
     teachers = [

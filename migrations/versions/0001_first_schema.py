@@ -253,12 +253,13 @@ CREATE INDEX ix_verdict_statement_id ON verdict (statement_id);
 """
 
 # An index keeps no copy of the words (content=...); triggers tell it of every change, those of a cascade included.
+# Datasette finds an index by the double quotation marks around its table.
 FULL_TEXT = """
 CREATE VIRTUAL TABLE statement_fts USING fts5(
-    content, content='statement', content_rowid='id', tokenize='unicode61 remove_diacritics 2'
+    content, content="statement", content_rowid='id', tokenize='unicode61 remove_diacritics 2'
 );
 CREATE VIRTUAL TABLE revision_fts USING fts5(
-    title, text, content='revision', content_rowid='id', tokenize='unicode61 remove_diacritics 2'
+    title, text, content="revision", content_rowid='id', tokenize='unicode61 remove_diacritics 2'
 );
 """
 

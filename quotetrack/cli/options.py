@@ -56,7 +56,10 @@ DbOption = Annotated[
         show_default=False,
     ),
 ]
-FormatOption = Annotated[Format, typer.Option("--format", "-f", help="How the answer is written.")]
+FormatOption = Annotated[
+    Format,
+    typer.Option("--format", "-f", metavar="table|json|jsonl|csv|tsv|markdown", help="How the answer is written."),
+]
 OutputOption = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write here instead of standard output.")
 ]
@@ -71,22 +74,37 @@ FromOption = Annotated[
     typer.Option("--from", metavar="DATE", help="From this day, month or year on: 2031, 2031-03, 2031-03-06."),
 ]
 ToOption = Annotated[str | None, typer.Option("--to", metavar="DATE", help="Up to and with this day, month or year.")]
-OutletOption = Annotated[list[str] | None, typer.Option("--outlet", help="Only this outlet; may be repeated.")]
-TypeOption = Annotated[QuotationType | None, typer.Option("--type", help="How much stands in quote marks.")]
-ActOption = Annotated[ActChoice, typer.Option("--act", help="Uttered, thought, or neither.")]
+OutletOption = Annotated[
+    list[str] | None, typer.Option("--outlet", metavar="NAME", help="Only this outlet; may be repeated.")
+]
+TypeOption = Annotated[
+    QuotationType | None,
+    typer.Option("--type", metavar="direct|mixed|indirect", help="How much stands in quote marks."),
+]
+ActOption = Annotated[
+    ActChoice, typer.Option("--act", metavar="speech|thought|other|any", help="Uttered, thought, or neither.")
+]
 MinConfidenceOption = Annotated[
     float,
-    typer.Option("--min-confidence", min=0.0, max=1.0, help="Leave out statements the extractor was less sure of."),
+    typer.Option(
+        "--min-confidence",
+        metavar="0..1",
+        min=0.0,
+        max=1.0,
+        help="Leave out statements the extractor was less sure of.",
+    ),
 ]
-LimitOption = Annotated[int, typer.Option("--limit", min=0, help="At most so many; 0 for all.")]
-OffsetOption = Annotated[int, typer.Option("--offset", min=0, help="Skip so many first.")]
-TitleOption = Annotated[str | None, typer.Option("--title", help="Headline, in place of the one that is found.")]
-AuthorOption = Annotated[str | None, typer.Option("--author", help="Author, in place of the byline.")]
-GivenOutletOption = Annotated[str | None, typer.Option("--outlet", help="Who published it.")]
+LimitOption = Annotated[int, typer.Option("--limit", metavar="N", min=0, help="At most so many; 0 for all.")]
+OffsetOption = Annotated[int, typer.Option("--offset", metavar="N", min=0, help="Skip so many first.")]
+TitleOption = Annotated[
+    str | None, typer.Option("--title", metavar="TEXT", help="Headline, in place of the one that is found.")
+]
+AuthorOption = Annotated[str | None, typer.Option("--author", metavar="NAME", help="Author, in place of the byline.")]
+GivenOutletOption = Annotated[str | None, typer.Option("--outlet", metavar="NAME", help="Who published it.")]
 GivenDateOption = Annotated[
     str | None, typer.Option("--date", metavar="DATE", help="When it was published: 2031, 2031-03 or 2031-03-06.")
 ]
-UrlOption = Annotated[str | None, typer.Option("--url", help="Where it was published.")]
+UrlOption = Annotated[str | None, typer.Option("--url", metavar="URL", help="Where it was published.")]
 AllowPrivateOption = Annotated[
     bool, typer.Option("--allow-private", help="Fetch from private and loopback addresses too.")
 ]

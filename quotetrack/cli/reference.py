@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator
 from typing import Any
 
+import typer
 from typer.main import get_command
 
 from quotetrack.cli import commands
@@ -37,36 +38,15 @@ def walk_commands(command: Any, path: tuple[str, ...] = ("quotetrack",)) -> Iter
         yield from walk_commands(sub, (*path, name))
 
 
-def signature_of(parameter: Any) -> str:
-    """An option or argument as it is typed."""
-    if parameter.param_type_name == "argument":
-        return f"`{parameter.metavar or parameter.name.upper()}`"
-    words = ", ".join(parameter.opts)
-    choices = getattr(parameter.type, "choices", None)
-    if parameter.is_flag:
-        return f"`{words}`"
-    if choices:
-        shown = "|".join(str(getattr(c, "value", c)) for c in choices)
-    else:
-        shown = parameter.metavar or parameter.type.name.upper()
-    return f"`{words} {shown}`"
-
-
-def default_of(parameter: Any) -> str:
-    """A default worth telling, in words."""
-    default = getattr(parameter.default, "value", parameter.default)
-    if parameter.param_type_name == "argument" or default in (None, False, "", (), 0.0) or callable(default):
-        return ""
-    return f" Default: {default}."
-
-
 def command_reference() -> str:
     """The whole reference as Markdown."""
     commands.register(app)
     parts = [INTRODUCTION]
     for path, command in walk_commands(get_command(app)):
         parts.append(f"## `{' '.join(path)}`\n\n{inspect.cleandoc(command.help or '')}\n")
-        lines = [f"- {signature_of(p)}: {p.help}{default_of(p)}" for p in command.params if p.name != "help" and p.help]
+        context = typer.Context(command)
+        records = (p.get_help_record(context) for p in command.get_params(context) if p.name != "help")
+        lines = [f"- `{' '.join(r[0].split())}`: {' '.join(r[1].split())}" for r in records if r]
         if lines:
             parts.append("\n".join(lines) + "\n")
     return "\n".join(parts)

@@ -94,6 +94,8 @@ class AfterView(CueView):
         if at >= self.end or not self.parts[at].is_word:
             return None
         word = self.lower(at)
+        if word in WH or word in ADJUNCT or word == "that":
+            return None
         if word in ADDRESSEES:
             return at, at + 1
         end = at
@@ -193,7 +195,9 @@ class AfterView(CueView):
 
     def takes_object(self, entry: CueEntry, at: int) -> bool:
         """Whether the noun phrase at ``at`` is what the verb reports, with the preposition that it asks for."""
-        if "np" in entry.frames:
+        if self.lower(at) in ("and", "or", "but"):
+            return False
+        if "np" in entry.frames or ("ing" in entry.frames and self.lower(at).endswith("ing")):
             return True
         wanted = {
             word for frame, word in (("objof", "of"), ("objfor", "for"), ("objto", "to")) if frame in entry.frames

@@ -7,6 +7,7 @@ extractor found the spans.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -95,17 +96,24 @@ def _without_possessive(text: str, span: Span) -> Span:
     return Span(span.start, span.end - 2) if text[span.end - 2 : span.end] in ("’s", "'s") and len(span) > 2 else span
 
 
-def _trimmed(text: str, spans: Iterable[Span], *, content: bool) -> Spans:
-    """Sorted, without white space at the ends, stray commas and full stops outside quote marks."""
+def _trimmed(text: str, spans: Iterable[Span], *, content: bool, keep: frozenset[int] = frozenset()) -> Spans:
+    """Sorted, without white space at the ends, stray commas and full stops outside quote marks.
+
+    An end in ``keep`` is left as it is: there a quotation ends whose close is missing, and the full stop is in it.
+    """
     result: list[Span] = []
     for span in merge_spans(span for span in spans):
         start, end = span.start, min(span.end, len(text))
         while start < end and (text[start].isspace() or text[start] in ",;:.)"):
             start += 1
-        while end > start and (
-            text[end - 1].isspace()
-            or text[end - 1] in ",;:—–"
-            or (text[end - 1] == "." and content and not _abbreviated(text, start, end))
+        while (
+            end > start
+            and end not in keep
+            and (
+                text[end - 1].isspace()
+                or text[end - 1] in ",;:—–"
+                or (text[end - 1] == "." and content and not _abbreviated(text, start, end))
+            )
         ):
             end -= 1
         if end > start and _WORD.search(text, start, end):
@@ -118,6 +126,25 @@ def _abbreviated(text: str, start: int, end: int) -> bool:
         re.search(r"(?:\b[A-Za-z]\.)+[A-Za-z]\.$|\b(?:Jr|Sr|Inc|Corp|Co|Ltd)\.$", text[max(start, end - 12) : end])
         is not None
     )
+
+
+def _quotations_in(quotations: Sequence[Quotation], low: int, high: int) -> list[Quotation]:
+    """The quotations, given in the order of their start, that overlap ``[low, high)``."""
+    first = bisect_left(quotations, low, key=lambda quotation: quotation.span.start)
+    while first > 0 and (
+        first == len(quotations) or quotations[first].depth > 0 or quotations[first].span.start >= low
+    ):
+        first -= 1
+        if quotations[first].depth == 0:
+            break
+    found: list[Quotation] = []
+    for index in range(first, len(quotations)):
+        quotation = quotations[index]
+        if quotation.span.start >= high:
+            break
+        if quotation.span.end > low:
+            found.append(quotation)
+    return found
 
 
 def finish_attribution(
@@ -142,7 +169,10 @@ def finish_attribution(
     unless given; ``carrier`` words that name no outlet (``told reporters``) are left out. Quotations of the text, as
     found by `find_quotations`, tell a missing close mark, which is put into the notes.
     """
-    content_spans = _trimmed(text, content, content=True)
+    given = sorted(content)
+    inside = _quotations_in(quotations, given[0].start, given[-1].end) if given else []
+    open_ends = frozenset(quotation.span.end for quotation in inside if not quotation.closed)
+    content_spans = _trimmed(text, given, content=True, keep=open_ends)
     if not content_spans:
         return None
     source_spans = _trimmed(text, source, content=False)
@@ -156,8 +186,6 @@ def finish_attribution(
     if not carrier_spans:
         carrier_spans = _carrier_after(text, cue_spans, source_spans, content_spans)
     said = list(notes)
-    low, high = content_spans[0].start, content_spans[-1].end
-    inside = [q for q in quotations if q.span.start < high and low < q.span.end]
     if any(
         not q.closed and q.depth == 0 and any(s.overlaps(q.span) for s in content_spans) for q in inside
     ) and not any(q.continues for q in inside):

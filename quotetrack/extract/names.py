@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from quotetrack.core import MentionKind, NameMention, Span
+from quotetrack.extract.lexicon import look_up_form
 
 __all__ = ["find_names"]
 
@@ -24,6 +25,7 @@ _NAME = re.compile(
 )
 _FIRST = re.compile(r"[\w’-]+\.?\s*")
 _OF = re.compile(r" (?:of|for)(?: the)? ")
+_NEXT = re.compile(r" ([a-z]+)")
 _LOWER = re.compile(r"\b[a-z]{2,}\b")
 _HONORIFICS = _words(
     """
@@ -69,16 +71,31 @@ def find_names(
     person, at 0.6; a single word is what a longer name that ends with it is, and otherwise left open. The figures are
     set by hand.
     """
-    lower = frozenset(_LOWER.findall(text))
+    lower = frozenset(match[0] for match in _LOWER.finditer(text))
     found: list[NameMention] = []
+    # Single words that begin a sentence: names only where the text uses them as names elsewhere, or a cue follows.
+    unsure: set[Span] = set()
     for number, paragraph in enumerate(paragraphs):
         if number in headlines:
             continue
         for start, end in _candidates(text, paragraph):
             span = _trimmed(text, start, end)
-            if span is not None and not _only_begins_sentence(text, span, paragraph, lower):
-                found.append(NameMention(span, *_kind_of(text, span, paragraph)))
-    return _settled(text, found)
+            if span is None:
+                continue
+            if _begins_sentence(text, span, paragraph):
+                if span.of(text).lower() in lower:
+                    continue
+                unsure.add(span)
+            found.append(NameMention(span, *_kind_of(text, span, paragraph)))
+    seen = {word for name in found if name.span not in unsure for word in name.span.of(text).split()}
+    return _settled(
+        text,
+        [
+            name
+            for name in found
+            if name.span not in unsure or name.span.of(text) in seen or _before_cue(text, name.span)
+        ],
+    )
 
 
 def _candidates(text: str, paragraph: Span) -> Iterator[tuple[int, int]]:
@@ -108,13 +125,20 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
     return Span(start, end) if end - start > 1 else None
 
 
-def _only_begins_sentence(text: str, span: Span, paragraph: Span, lower: frozenset[str]) -> bool:
-    """Whether a single word has its capital from standing first: the same word is found in lower case elsewhere."""
+def _before_cue(text: str, span: Span) -> bool:
+    following = _NEXT.match(text, span.end)
+    return following is not None and look_up_form(following[1]) is not None
+
+
+def _begins_sentence(text: str, span: Span, paragraph: Span) -> bool:
+    """Whether a single word may have its capital only from standing first."""
     word = span.of(text)
     if " " in word or word.isupper():
         return False
-    before = text[max(paragraph.start, span.start - 3) : span.start].strip(" “\"'‘(")
-    return (not before or before[-1] in ".?!:”") and word.lower() in lower
+    before = text[max(paragraph.start, span.start - 12) : span.start].strip(" “\"'‘(")
+    if before.endswith(".") and before[:-1].rsplit(" ", 1)[-1] in _HONORIFICS:
+        return False
+    return not before or before[-1] in ".?!:”"
 
 
 def _kind_of(text: str, span: Span, paragraph: Span) -> tuple[MentionKind, float]:

@@ -22,14 +22,12 @@ class _Reader(UnlistedReader):
     """Reads one sentence from left to right, cue by cue."""
 
     def run(self) -> list[Draft]:
-        at = 0
-        while at < self.size:
-            part = self.parts[at]
-            if part.is_word:
+        for at, part in enumerate(self.parts):
+            # "quoted X as saying": the second half of a cue is no cue of its own.
+            if part.is_word and not any(cue.start <= part.start < cue.end for d in self.drafts[-1:] for cue in d.cue):
                 draft = self.at_cue(at)
                 if draft is not None and (draft.content or draft.awaits):
                     self.drafts.append(draft)
-            at += 1
         self.read_leftovers()
         if not self.drafts:
             self.drafts.extend(self.announced())
@@ -262,7 +260,7 @@ class _Reader(UnlistedReader):
             if "bare" in entry.frames and (entry.lemma == "say" or self.clause_likely(at)):
                 return self.simple("bare clause", [*self.relative_before(border, at), *self.clause(at)])
             if self.takes_object(entry, at):
-                return self.simple("object", self.clause(at, narrow=True))
+                return self.simple("object", self.clause(at, narrow="np" in entry.frames))
         return None
 
     def clause_before(self, entry: CueEntry, border: int, after: int) -> Draft | None:

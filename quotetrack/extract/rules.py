@@ -22,7 +22,7 @@ from quotetrack.version import __version__
 
 __all__ = ["RuleExtractor"]
 
-_SCARE_WORDS = 2
+# A quotation of fewer words that stands without a cue is a scare quote or a title rather than a statement.
 _LONE_WORDS = 4
 
 
@@ -69,6 +69,8 @@ class _Reading:
         self.speaking: Draft | None = None
         self.speaking_paragraph = -1
         self.awaiting: Draft | None = None
+        # A quotation that was left open at the end of its paragraph, and had no cue there.
+        self.unfinished: Draft | None = None
 
     def take(self, sentence: Sentence) -> None:
         """Adds what one sentence gives."""
@@ -79,6 +81,7 @@ class _Reading:
         if not found and self._goes_on_within(sentence):
             return
         self.awaiting = None
+        self._close_unfinished(sentence, found)
         for draft in found:
             if draft.awaits:
                 self.awaiting = draft
@@ -103,17 +106,30 @@ class _Reading:
             self.speaking, self.speaking_paragraph = self.awaiting, sentence.paragraph
             self.awaiting = None
             return
-        if self.speaking is None:
-            return
         goes_on = first is not None and first.continues
-        same_turn = self.speaking_paragraph == sentence.paragraph and self.speaking.open_to_more
-        if goes_on or same_turn:
+        same_turn = self.speaking_paragraph == sentence.paragraph
+        if self.speaking is not None and (goes_on or (same_turn and self.speaking.open_to_more)):
             self.speaking.content.extend(content)
             self.speaking_paragraph = sentence.paragraph
         elif self._long_enough(content):
             draft = Draft("continued", content, continues=self.speaking, open_to_more=True)
-            self.drafts.append(draft)
+            if self.speaking is not None:
+                self.drafts.append(draft)
             self.speaking, self.speaking_paragraph = draft, sentence.paragraph
+            last = spans[-1].quotation
+            self.unfinished = draft if last is not None and not last.closed else None
+
+    def _close_unfinished(self, sentence: Sentence, found: list[Draft]) -> None:
+        """Gives an open quotation of the paragraphs before to the cue that stands with its end."""
+        draft, self.unfinished = self.unfinished, None
+        last = next((sentence.parts[i] for i in sentence.quotations), None)
+        if draft is None or last is None or last.quotation is None or not last.quotation.continues:
+            return
+        owner = next((d for d in found if any(s.start <= last.start and last.end <= s.end for s in d.content)), None)
+        if owner is not None:
+            owner.content[:0] = draft.content
+            if self.drafts and self.drafts[-1] is draft:
+                self.drafts.pop()
 
     def _goes_on_within(self, sentence: Sentence) -> bool:
         """Takes a sentence without a cue, half quoted or more, as the rest of what was quoted in its paragraph."""

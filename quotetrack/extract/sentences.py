@@ -19,6 +19,10 @@ from quotetrack.extract.segment import find_sentences
 __all__ = ["Part", "PartKind", "Sentence", "read_sentences"]
 
 
+MOST_PARTS = 400
+"""A longer sentence (a list, a table, text without full stops) is read in pieces, so that the work stays linear."""
+
+
 class PartKind(Enum):
     """What a part of a sentence is."""
 
@@ -93,8 +97,10 @@ def read_sentences(
         for span in _outside(find_sentences(text, paragraph), inside):
             here = [quotation for quotation in inside if span.start <= quotation.span.start < span.end]
             parts = tuple(_read_parts(text, span, here))
-            if parts:
-                yield Sentence(span, parts, number, first, number in headlines)
+            for start in range(0, len(parts), MOST_PARTS):
+                piece = parts[start : start + MOST_PARTS]
+                whole = span if len(parts) <= MOST_PARTS else Span(piece[0].start, piece[-1].end)
+                yield Sentence(whole, piece, number, first, number in headlines)
                 first = False
 
 

@@ -82,9 +82,7 @@ def _ordered(decisions: Iterable[Decision]) -> list[Decision]:
     return sorted(decisions, key=lambda d: (-d.score, d.left, d.right, d.judgement, d.by, d.reason))
 
 
-def resolve_identities(
-    seen: Iterable[NameSeen], decisions: Iterable[Decision], *, propose: bool = True
-) -> IdentityMap:
+def resolve_identities(seen: Iterable[NameSeen], decisions: Iterable[Decision], *, propose: bool = True) -> IdentityMap:
     """The identities that names and live decisions make; the order of either does not matter.
 
     A person's decision outranks the machine's: what is "different" or "unsure" by a person is never joined by a rule,

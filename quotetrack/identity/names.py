@@ -1,7 +1,7 @@
 """A name taken apart: what two forms of name are compared by, part with part.
 
-First in ``identity``. ``Sen. Robert C. "Bobby" Scott Jr.`` is given Robert, middle C, surname Scott, suffix jr, nickname
-Bobby; ``name_key`` gives the same key to ``José Peña`` and ``Jose Pena``.
+First in ``identity``. ``Sen. Robert C. "Bobby" Scott Jr.`` is given Robert, middle C, surname Scott, suffix jr,
+nickname Bobby; ``name_key`` gives the same key to ``José Peña`` and ``Jose Pena``.
 """
 
 from __future__ import annotations
@@ -16,14 +16,31 @@ from importlib.resources import files
 
 from quotetrack.core import SpeakerKind
 
-__all__ = ["PersonName", "acronym", "body_words", "fold", "name_key", "parse_name", "same_given", "strip_titles"]
+__all__ = [
+    "PersonName",
+    "acronym",
+    "body_words",
+    "fold",
+    "name_key",
+    "nicknames",
+    "parse_name",
+    "same_given",
+    "strip_titles",
+]
 
 _WORD = re.compile(r"\w+(?:[-'.]\w+)*")
 _NICKNAME = re.compile(r"[\"“(‘]\s*([^\"”)’]+?)\s*[\"”)’]")
 _SUFFIXES = {"jr": "jr", "jnr": "jr", "sr": "sr", "snr": "sr", "ii": "ii", "iii": "iii", "iv": "iv"}
-_PARTICLES = frozenset("de del della la le van von der den ter ten bin ibn al el da dos du di af ben zu".split())
-_LITTLE = frozenset("of the and for on in at to de du la des &".split())
-_UNFOLDED = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe"})  # fmt: skip
+_PARTICLES = frozenset(
+    {
+        *("de", "del", "della", "la", "le", "van", "von", "der", "den", "ter", "ten"),
+        *("bin", "ibn", "al", "el", "da", "dos", "du", "di", "af", "ben", "zu"),
+    }
+)
+_LITTLE = frozenset({"of", "the", "and", "for", "on", "in", "at", "to", "de", "du", "la", "des", "&"})
+_UNFOLDED = str.maketrans(
+    {"’": "'", "‘": "'", "ʼ": "'", "`": "'", "ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +61,8 @@ def _lines(name: str) -> frozenset[str]:
 
 
 @cache
-def _nicknames() -> dict[str, frozenset[str]]:
+def nicknames() -> dict[str, frozenset[str]]:
+    """Short given name, folded → the names it is short for."""
     text = (files("quotetrack.identity") / "lists" / "nicknames.csv").read_text(encoding="utf-8")
     found: dict[str, set[str]] = {}
     for row in csv.DictReader(io.StringIO(text)):
@@ -130,7 +148,7 @@ def same_given(left: str, right: str) -> float:
         return 1.0
     if not left or not right:
         return 0.0
-    table = _nicknames()
+    table = nicknames()
     if right in table.get(left, ()) or left in table.get(right, ()):
         return 0.9
     if len(left) == 1 or len(right) == 1:

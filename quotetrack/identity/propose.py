@@ -1,7 +1,7 @@
 """What the machine joins across articles: decisions with score, features and reason.
 
-``Donald Trump`` and ``Donald J. Trump`` are proposed as the same; ``Bill Clinton`` and ``Hillary Clinton`` never are. A
-bare surname joins only where exactly one name seen has it.
+``Donald Trump`` and ``Donald J. Trump`` are proposed as the same; ``Bill Clinton`` and ``Hillary Clinton`` never
+are. A bare surname joins only where exactly one name seen has it.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from quotetrack.core import Decision, Judgement, SpeakerKind
-from quotetrack.identity.names import PersonName, acronym, body_words, name_key, parse_name, same_given
+from quotetrack.identity.names import PersonName, acronym, body_words, name_key, nicknames, parse_name, same_given
 
 __all__ = ["METHOD", "NameSeen", "propose_decisions"]
 
@@ -52,15 +52,10 @@ def _agree(left: PersonName, right: PersonName) -> tuple[float, str]:
     if left.suffix and right.suffix and left.suffix != right.suffix:
         return 0.0, ""
     given = same_given(left.given, right.given)
+    if given < 0.9 and {left.nickname, right.nickname} & ({left.given, right.given} - {""}):
+        given = 0.9
     if given < 0.9:
-        called = {left.nickname, right.nickname} - {""}
-        middle = {left.given, *left.middle} & {right.given, *right.middle}
-        if called & {left.given, right.given}:
-            given = 0.9
-        elif not middle or len(max(middle, key=len)) < 2:
-            return 0.0, ""
-        else:
-            return 0.0, ""
+        return 0.0, ""
     for a, b in zip(left.middle, right.middle, strict=False):
         if a != b and not (1 in (len(a), len(b)) and a[0] == b[0]):
             return 0.0, ""
@@ -107,9 +102,7 @@ def _people(people: dict[str, PersonName]) -> list[Decision]:
 
 def _given_forms(name: PersonName) -> list[str]:
     """What a full name is looked up under: its given name and those that it is a nickname of."""
-    from quotetrack.identity.names import _nicknames
-
-    return sorted({name.given, name.nickname, *_nicknames().get(name.given, ())} - {""})
+    return sorted({name.given, name.nickname, *nicknames().get(name.given, ())} - {""})
 
 
 def _torn(people: dict[str, PersonName], left: str, right: str, all_keys: list[str]) -> bool:
@@ -120,7 +113,9 @@ def _torn(people: dict[str, PersonName], left: str, right: str, all_keys: list[s
     rivals = [
         people[key]
         for key in all_keys
-        if key not in plain and people[key].given == people[plain[0]].given and (people[key].middle or people[key].suffix)
+        if key not in plain
+        and people[key].given == people[plain[0]].given
+        and (people[key].middle or people[key].suffix)
     ]
     return any(_agree(a, b)[0] == 0.0 for i, a in enumerate(rivals) for b in rivals[i + 1 :])
 

@@ -6,6 +6,7 @@ newsletter prompt between two paragraphs is dropped.
 
 from __future__ import annotations
 
+import logging
 from collections import Counter
 from dataclasses import dataclass
 
@@ -50,7 +51,12 @@ def _hits(pieces: list[Piece], source: str, body_text: str | None) -> set[int]:
     """The numbers of the pieces that trafilatura, or else JSON-LD, or else their own look says are the article."""
     from trafilatura import bare_extraction
 
-    extracted = bare_extraction(source, include_comments=False, include_tables=False, with_metadata=False)
+    # Its complaints on odd pages would stand on a user's terminal; what matters is reported as a Failure.
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    try:
+        extracted = bare_extraction(source, include_comments=False, include_tables=False, with_metadata=False)
+    except Exception:  # the library fails in many ways on broken markup; the page's own paragraphs are left
+        extracted = None
     text = squash(getattr(extracted, "text", None) or "") if extracted is not None else ""
     sure = squash(body_text or "")
     found = set()

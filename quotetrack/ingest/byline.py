@@ -13,7 +13,7 @@ __all__ = ["clean_authors", "find_byline", "split_names"]
 
 _PARTICLE = r"(?:de|da|do|dos|del|della|der|den|di|du|la|le|van|von|vander|bin|bint|ibn|al|el|ap|ter|ten|y|e|zu|af)"
 _BYLINE = re.compile(
-    r"^\W{0,3}(?:(?:written|story|words|report(?:ed)?|text|posted|published|analysis|opinion)\s+)?by:?\s*(?=[^\s\d])",
+    r"^\W{0,3}(?:(?:written|story|words|report(?:ed)?|text|posted|published|analysis|opinion)\s+)?(?:by(?::\s*|\s+)|(?-i:by)(?=[A-Z]))(?=[^\s\d])",
     re.I,
 )
 _TAIL_WORDS = re.compile(

@@ -29,6 +29,10 @@ _STANDFIRST_WORDS = frozenset({
 })  # fmt: skip
 
 
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+"""XML knows none of these, and the libraries fail over them."""
+
+
 def read_html(text: str, *, address: str | None = None) -> Parts:
     """The parts of the page in ``text``; ``address`` is where it was fetched from, if it was.
 
@@ -37,6 +41,7 @@ def read_html(text: str, *, address: str | None = None) -> Parts:
     """
     from quotetrack.core.errors import InputError
 
+    text = _CONTROLS.sub("", text)
     root = parse_page(text)
     pieces = collect_pieces(root)
     metadata = read_metadata(root, pieces, text, address=address)

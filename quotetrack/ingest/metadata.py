@@ -6,6 +6,7 @@ JSON-LD, Open Graph and other ``<meta>`` tags, the ``<h1>``, a visible byline an
 from __future__ import annotations
 
 import html
+import logging
 import re
 from dataclasses import dataclass
 from typing import Any
@@ -241,5 +242,9 @@ def _date(meta: dict[str, str], described: Described, root: Any, source: str) ->
             return day
     from htmldate import find_date
 
+    logging.getLogger("htmldate").setLevel(logging.CRITICAL)
     # Extensive search takes days of updates and copyright years for the date (16 of 40 pages wrong).
-    return find_date(source, extensive_search=False, original_date=True)
+    try:
+        return find_date(source, extensive_search=False, original_date=True)
+    except Exception:  # the library fails in many ways on broken markup; a page it cannot date has no date
+        return None

@@ -51,6 +51,7 @@ def read_plain(text: str, *, title: str | None = None) -> Parts:
     """The parts of normalised plain ``text``. ``title``, where known, tells which first line is the headline."""
     parts = Parts()
     paragraphs = _without_lines(split_paragraphs(text), parts)
+    of_site = len(parts.removed)
     body_at = _read_head(paragraphs, parts, title)
     for index, paragraph in enumerate(paragraphs[body_at:]):
         words = paragraph.text
@@ -61,6 +62,7 @@ def read_plain(text: str, *, title: str | None = None) -> Parts:
         heads = is_subheading(words) and body_at + index + 1 < len(paragraphs)
         parts.body.append((Role.SUBHEADING if heads else Role.PARAGRAPH, words))
     if not parts.body:
+        del parts.removed[of_site:]
         _give_back(parts, paragraphs)
     return parts
 

@@ -11,18 +11,19 @@ import re
 from quotetrack.core import Attribution
 from quotetrack.speakers.entities import Entity, Index
 from quotetrack.speakers.names import FormKind
-from quotetrack.speakers.wordlists import organization_words, outlet_shorts, outlets, rows
+from quotetrack.speakers.wordlists import organization_words, outlet_shorts, outlets, rows, vocabulary
 
 __all__ = ["find_carrier"]
 
-_TELLING = frozenset("told tells tell telling".split())
-_MEDIA = frozenset(
+_TELLING = vocabulary("told tells tell telling")
+_MEDIA = vocabulary(
     "post times journal tribune herald globe gazette chronicle news press magazine radio tv television network "
-    "today daily review observer standard star guardian telegraph mail express independent mirror sun".split()
+    "today daily review observer standard star guardian telegraph mail express independent mirror sun"
 )
 _AFTER = re.compile(
     r"\b(?:(?:in|during|from) an? (?:[\w-]+ ){0,3}interview (?:with|on|published in|in|for)|interview with|"
-    r"speaking (?:on|to|with)|appear(?:ing|ance|ed) on|writing in|wrote in|in an? (?:[\w-]+ ){0,3}(?:op-ed|column|essay) (?:for|in)|"
+    r"speaking (?:on|to|with)|appear(?:ing|ance|ed) on|writing in|wrote in|"
+    r"in an? (?:[\w-]+ ){0,3}(?:op-ed|column|essay) (?:for|in)|"
     r"according to|reported by|on) (?:the )?$",
     re.IGNORECASE,
 )
@@ -33,10 +34,15 @@ def medium(entity: Entity) -> bool:
     if entity.person or entity.kind is FormKind.PLACE:
         return False
     whole = " ".join(entity.words)
-    return whole in outlets() or whole in outlet_shorts() or (len(entity.words) > 1 and entity.words[-1] in _MEDIA & organization_words()) or entity.words[-1] in _MEDIA and len(entity.words) > 1  # fmt: skip
+    return (
+        whole in outlets()
+        or whole in outlet_shorts()
+        or (len(entity.words) > 1 and entity.words[-1] in _MEDIA & organization_words())
+        or (entity.words[-1] in _MEDIA and len(entity.words) > 1)
+    )
 
 
-def find_carrier(index: Index, attribution: Attribution, speaker: Entity | None) -> str | None:
+def find_carrier(index: Index, attribution: Attribution, speaker: Entity | None) -> str | None:  # noqa: PLR0911 - a cascade of rules, tried in order
     """The name of the carrier of one attribution, as the article tells it, or None.
 
     Looked for in the carrier span that the extractor gave, in the cue with the words after it, and in channel verbs.

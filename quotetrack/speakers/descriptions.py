@@ -21,40 +21,43 @@ from quotetrack.speakers.wordlists import (
     gendered_nouns,
     outlets,
     parties,
-    places,
-    plain,
     residents,
     rows,
     states,
     title_abbreviations,
     title_heads,
+    vocabulary,
 )
 
-__all__ = ["rank_bodies", "rank_people", "person_like"]
+__all__ = ["person_like", "rank_bodies", "rank_people"]
 
 _SAME = (
-    frozenset("spokesman spokeswoman spokesperson".split()),
-    frozenset("senator sen senators".split()),
-    frozenset("representative rep congressman congresswoman lawmaker".split()),
-    frozenset("governor gov".split()),
-    frozenset("chairman chairwoman chair chairperson".split()),
-    frozenset("nominee candidate".split()),
-    frozenset("lawyer attorney counsel advocate barrister solicitor".split()),
-    frozenset("adviser advisor".split()),
-    frozenset("businessman developer entrepreneur tycoon mogul billionaire magnate".split()),
-    frozenset("economist scholar researcher scientist academic professor".split()),
-    frozenset("expert scholar analyst researcher fellow commentator specialist".split()),
-    frozenset("minister premier pm".split()),
-    frozenset("ceo executive chief boss".split()),
-    frozenset("doctor physician surgeon".split()),
-    frozenset("reporter correspondent journalist".split()),
-    frozenset("head leader director chief".split()),
+    vocabulary("spokesman spokeswoman spokesperson"),
+    vocabulary("senator sen senators"),
+    vocabulary("representative rep congressman congresswoman lawmaker"),
+    vocabulary("governor gov"),
+    vocabulary("chairman chairwoman chair chairperson"),
+    vocabulary("nominee candidate"),
+    vocabulary("lawyer attorney counsel advocate barrister solicitor"),
+    vocabulary("adviser advisor"),
+    vocabulary("businessman developer entrepreneur tycoon mogul billionaire magnate"),
+    vocabulary("economist scholar researcher scientist academic professor"),
+    vocabulary("expert scholar analyst researcher fellow commentator specialist"),
+    vocabulary("minister premier pm"),
+    vocabulary("ceo executive chief boss"),
+    vocabulary("doctor physician surgeon"),
+    vocabulary("reporter correspondent journalist"),
+    vocabulary("head leader director chief"),
 )
-_STOP = frozenset("of the and for at in to a an on with from".split())
-_LABOUR = frozenset("workers teamsters federation brotherhood teachers employees guild".split())
-_OPEN = frozenset("group company agency association charity institute bank media union".split())
-_REGIONS = frozenset("america europe asia africa earth gulf capitol pacific".split()) | {"middle east", "wall street", "white house"}
-_VAGUE = frozenset("man woman candidate billionaire mogul tycoon magnate businessman lawmaker politician".split())
+_STOP = vocabulary("of the and for at in to a an on with from")
+_LABOUR = vocabulary("workers teamsters federation brotherhood teachers employees guild")
+_OPEN = vocabulary("group company agency association charity institute bank media union")
+_REGIONS = vocabulary("america europe asia africa earth gulf capitol pacific") | {
+    "middle east",
+    "wall street",
+    "white house",
+}
+_VAGUE = vocabulary("man woman candidate billionaire mogul tycoon magnate businessman lawmaker politician")
 
 
 def _synonyms(word: str) -> frozenset[str]:
@@ -72,7 +75,7 @@ def person_like(source: Source) -> bool:
     return known or head in residents() or head in parties() or head in _VAGUE or head.endswith("-year-old")
 
 
-def rank_people(index: Index, source: Source, turns: Sequence[Turn]) -> list[Scored]:
+def rank_people(index: Index, source: Source, turns: Sequence[Turn]) -> list[Scored]:  # noqa: PLR0912, PLR0915 - a cascade of rules, tried in order
     """The people a description can stand for, the likeliest first; empty where nothing the article says fits."""
     reading = index.reading
     head = source.head.split()
@@ -90,10 +93,13 @@ def rank_people(index: Index, source: Source, turns: Sequence[Turn]) -> list[Sco
     spoke = next((turn.entity for turn in reversed(turns) if turn.at < source.first), None)
     latest: dict[int, int] = {}
     position = index.before(source.first)
-    for naming in index.namings[max(0, position - 400) : position]:
-        latest[naming.entity.number] = naming.first
+    near: dict[int, Entity] = {}
+    for naming in index.namings[max(0, position - 400) : position + 200]:
+        near[naming.entity.number] = naming.entity
+        if naming.first < source.first:
+            latest[naming.entity.number] = naming.first
     found = []
-    for entity in index.entities:
+    for entity in near.values():
         if not entity.person or (gender and entity.fits_gender(gender) == 0):
             continue
         if source.owner is not None and entity is source.owner.entity:
@@ -102,7 +108,9 @@ def rank_people(index: Index, source: Source, turns: Sequence[Turn]) -> list[Sco
         score = 0.0
         if expanded & titles or (head[-1] in parties() and head[-1] in titles | ties):
             score = 1.5
-        elif head[-1] in ("nominee", "candidate") and {parties().get(w) for w in modifiers} & {parties().get(w) for w in ties} - {None, ""}:
+        elif head[-1] in ("nominee", "candidate") and {parties().get(w) for w in modifiers} & {
+            parties().get(w) for w in ties
+        } - {None, ""}:
             score = 1.0
         elif home and set(name_words(home)) <= titles | ties:
             score = 1.5
@@ -122,8 +130,13 @@ def rank_people(index: Index, source: Source, turns: Sequence[Turn]) -> list[Sco
     if not found and source.definite and source.owner_pronoun is None and spoke is not None and spoke.person:
         # nothing the article says fits: a definite description right after a speaker is most likely that speaker
         last = max((turn.at for turn in turns if turn.entity is spoke and turn.at < source.first), default=0)
-        near = here.sentence - reading.words[last].sentence <= 3
-        if near and (not gender or spoke.fits_gender(gender) > 0) and not clash(modifiers, *facts(spoke)) and (not facts(spoke)[0] or head[-1] in _VAGUE):
+        close = here.sentence - reading.words[last].sentence <= 3
+        if (
+            close
+            and (not gender or spoke.fits_gender(gender) > 0)
+            and not clash(modifiers, *facts(spoke))
+            and (not facts(spoke)[0] or head[-1] in _VAGUE)
+        ):
             found.append(Scored(spoke, 0.9, source.first))
     return sorted(found, key=lambda c: (-c.score, -c.at))
 
@@ -157,11 +170,17 @@ def rank_bodies(index: Index, source: Source, turns: Sequence[Turn]) -> list[Sco
             score = 1.2 if fits else 0.0
         elif sort and (any(bodies().get(word) == sort for word in words) or (sort == "media" and whole_outlet(entity))):
             score = 1.5
-        elif sort == "union" and words & _LABOUR:
+        elif (sort == "union" and words & _LABOUR) or any(
+            row["noun"] == source.head and row["name"].casefold() == " ".join(words_of(entity))
+            for row in rows("known_as.csv")
+        ):
             score = 1.4
-        elif any(row["noun"] == source.head and row["name"].casefold() == " ".join(words_of(entity)) for row in rows("known_as.csv")):
-            score = 1.4
-        elif sort in _OPEN and not whole_outlet(entity) and not any(bodies().get(word) for word in words) and here.sentence - reading.words[naming.first].sentence <= 3:  # fmt: skip
+        elif (
+            sort in _OPEN
+            and not whole_outlet(entity)
+            and not any(bodies().get(word) for word in words)
+            and here.sentence - reading.words[naming.first].sentence <= 3
+        ):
             score = 0.9
         else:
             score = 0.0
@@ -211,8 +230,7 @@ def named_later(index: Index, source: Source, spoken: frozenset[int]) -> Entity 
             break
         if not entity.person or entity in found or (gender and entity.fits_gender(gender) == 0):
             continue
-        earlier = [at for at in entity.places if at < source.first and reading.words[at].paragraph not in reading.title_case]
-        if earlier:
+        if any(at < source.first and reading.words[at].paragraph not in reading.title_case for at in entity.places):
             continue
         titles, tied = facts(entity)
         if wanted & titles and (not ties or ties & (titles | tied)):

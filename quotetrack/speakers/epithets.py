@@ -12,12 +12,12 @@ from quotetrack.speakers.entities import Entity, Index
 from quotetrack.speakers.facts import clash, facts
 from quotetrack.speakers.forms import name_words
 from quotetrack.speakers.titles import Role, party_or_place
-from quotetrack.speakers.wordlists import demonyms, gendered_nouns, parties, phrases, title_heads
+from quotetrack.speakers.wordlists import demonyms, gendered_nouns, parties, phrases, title_heads, vocabulary
 
 __all__ = ["add_epithets"]
 
-_LOWER = frozenset("deputy vice assistant associate former acting".split())
-_ENDS = frozenset("of for at in to and or who".split())
+_LOWER = vocabulary("deputy vice assistant associate former acting")
+_ENDS = vocabulary("of for at in to and or who")
 
 
 def _descriptions(index: Index) -> list[tuple[int, int]]:
@@ -31,10 +31,19 @@ def _descriptions(index: Index) -> list[tuple[int, int]]:
             continue
         stop = at + 1
         limit = min(at + 7, len(keys))
-        while stop < limit and words[stop].sentence == words[at].sentence and reading.gap(stop - 1) in (" ", "-") and not (stop > at + 1 and words[stop - 1].possessive):
+        while (
+            stop < limit
+            and words[stop].sentence == words[at].sentence
+            and reading.gap(stop - 1) in (" ", "-")
+            and not (stop > at + 1 and words[stop - 1].possessive)
+        ):
             size = title_heads().length_at(keys, stop, limit)
             ahead = stop + max(size, 1)
-            ends = ahead >= len(keys) or reading.gap(ahead - 1) != " " or not (words[ahead].capital or keys[ahead] in _ENDS)
+            ends = (
+                ahead >= len(keys)
+                or reading.gap(ahead - 1) != " "
+                or not (words[ahead].capital or keys[ahead] in _ENDS)
+            )
             ends = ends and not (ahead < len(keys) and keys[ahead] in modifiers | title_heads().entries)
             if size and ends and keys[ahead - 1] not in parties():
                 if ahead - at > 2:
@@ -46,7 +55,7 @@ def _descriptions(index: Index) -> list[tuple[int, int]]:
     return found
 
 
-def add_epithets(index: Index) -> None:
+def add_epithets(index: Index) -> None:  # noqa: PLR0912 - a cascade of rules, tried in order
     """Give people the titles that descriptions tell of them; adds to the roles of the index's entities."""
     reading = index.reading
     votes: dict[str, dict[int, float]] = defaultdict(lambda: defaultdict(float))
@@ -73,22 +82,33 @@ def add_epithets(index: Index) -> None:
                     seen.add(number)
             if seen:
                 break
+    holders: dict[str, list[Entity]] = defaultdict(list)
+    for entity in people.values():
+        for word in sorted(facts(entity)[0]):
+            holders[word].append(entity)
     for phrase, counts in sorted(votes.items()):
-        _give(index, phrase, places[phrase], {people[number]: vote for number, vote in counts.items()})
+        given = {people[number]: vote for number, vote in counts.items()}
+        owner = _owner(index, phrase, places[phrase], given, holders)
+        if owner is not None:
+            for word in phrase.split():
+                holders[word].append(owner)
 
 
-def _give(index: Index, phrase: str, place: tuple[int, int], counts: dict[Entity, float]) -> None:
+def _owner(
+    index: Index, phrase: str, place: tuple[int, int], counts: dict[Entity, float], holders: dict[str, list[Entity]]
+) -> Entity | None:
+    """Who a description is of; the title is added to their roles. None where somebody has it or nobody stands out."""
     words = set(phrase.split())
     first, stop = place
     reading = index.reading
     head = reading.keys[stop - 1]
     gender = gendered_nouns().get(head)
-    for entity in index.entities:
-        if entity.person:
-            titles, ties = facts(entity)
-            if head in titles and not clash(words, titles, ties) and words <= titles | ties | {head}:
-                if any(not _LOWER & set(name_words(r.title)) - words for _, r in entity.roles if r.title and head in name_words(r.title)):
-                    return
+    for entity in holders.get(head, ()):
+        titles, ties = facts(entity)
+        held_by = [set(name_words(r.title)) for _, r in entity.roles if r.title and head in name_words(r.title)]
+        same = words <= titles | ties | {head} and not clash(words, titles, ties)
+        if same and any(not _LOWER & title - words for title in held_by):
+            return None
     fitting = []
     for entity, vote in counts.items():
         if gender and entity.fits_gender(gender) == 0:
@@ -96,11 +116,10 @@ def _give(index: Index, phrase: str, place: tuple[int, int], counts: dict[Entity
         if clash(words, *facts(entity)):
             continue
         held = facts(entity)[0]
-        vote -= 0.6 if held and not held & words else 0.0
-        fitting.append((vote, -entity.number, entity))
+        fitting.append((vote - (0.6 if held and not held & words else 0.0), -entity.number, entity))
     fitting.sort(key=lambda f: f[:2], reverse=True)
     if not fitting or fitting[0][0] < 0.7 or (len(fitting) > 1 and fitting[0][0] - fitting[1][0] < 0.25):
-        return
+        return None
     entity = fitting[0][2]
     low = first
     while low < stop - 1 and reading.words[low].capital and reading.keys[low] not in parties():
@@ -109,3 +128,4 @@ def _give(index: Index, phrase: str, place: tuple[int, int], counts: dict[Entity
         low = first
     tie = party_or_place(reading.slice(first, low)) if low > first else None
     entity.roles.append((first, Role(reading.slice(low, stop), tie, None, first, stop)))
+    return entity

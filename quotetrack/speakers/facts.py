@@ -14,6 +14,9 @@ __all__ = ["clash", "facts"]
 
 def facts(entity: Entity) -> tuple[set[str], set[str]]:
     """The words of an entity's titles, and of what it is tied to with states, countries and parties made plain."""
+    known = entity.known
+    if known is not None and known[0] == len(entity.roles):
+        return known[1], known[2]
     titles: set[str] = set()
     ties: set[str] = set()
     for _, role in entity.roles:
@@ -28,6 +31,7 @@ def facts(entity: Entity) -> tuple[set[str], set[str]]:
             if len(tag) > 1:
                 ties |= set(name_words(states().get(plain(tag[1]), tag[1])))
     ties |= {"gop"} if "republican" in titles | ties else set()
+    entity.known = (len(entity.roles), titles, ties)
     return titles, ties
 
 

@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
-from quotetrack.speakers.wordlists import genders
+from quotetrack.speakers.wordlists import genders, vocabulary
 
 __all__ = ["acronym_of", "given_names_agree", "name_words", "surname_of"]
 
 _WORD = re.compile(r"\w+(?:[-'’.]\w+)*")
-_SUFFIXES = frozenset("jr sr ii iii iv".split())
-_PARTICLES = frozenset("de del della la le van von der den ter ten bin ibn al el da dos du di af ben".split())
-_SKIPPED = frozenset("of the and for on in at to de du la le des &".split())
+_SUFFIXES = vocabulary("jr sr ii iii iv")
+_PARTICLES = vocabulary("de del della la le van von der den ter ten bin ibn al el da dos du di af ben")
+_SKIPPED = vocabulary("of the and for on in at to de du la le des &")
 
 
+@lru_cache(maxsize=16384)
 def name_words(name: str) -> tuple[str, ...]:
     """The words of a name in lower case, accents and full stops aside, without "the" in front."""
     folded = unicodedata.normalize("NFKD", name.casefold().replace("’", "'"))

@@ -7,16 +7,16 @@ from __future__ import annotations
 
 from quotetrack.core import SpeakerKind
 from quotetrack.speakers.sources import Source, is_plural
-from quotetrack.speakers.wordlists import bodies, lines, title_heads
+from quotetrack.speakers.wordlists import bodies, lines, title_heads, vocabulary
 
 __all__ = ["kind_of"]
 
-_GENERIC = frozenset(
+_GENERIC = vocabulary(
     "one you some many most people everyone everybody anyone anybody someone somebody nobody none few others "
-    "observers conventional wisdom rumors rumours reports speculation critics".split()
+    "observers conventional wisdom rumors rumours reports speculation critics"
 )
-_ALWAYS_GENERIC = frozenset("one you some everyone everybody anyone anybody someone somebody nobody none".split())
-_NUMBERS = frozenset("two three four five six seven eight nine ten dozen half both several many few most all".split())
+_ALWAYS_GENERIC = vocabulary("one you some everyone everybody anyone anybody someone somebody nobody none")
+_NUMBERS = vocabulary("two three four five six seven eight nine ten dozen half both several many few most all")
 
 
 def _singular(noun: str) -> str:
@@ -25,7 +25,7 @@ def _singular(noun: str) -> str:
     return noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else noun
 
 
-def kind_of(source: Source) -> SpeakerKind:
+def kind_of(source: Source) -> SpeakerKind:  # noqa: PLR0911 - a cascade of rules, tried in order
     """The kind of a description: by its head noun, then by its number."""
     head = source.head
     bare = not source.before and not source.definite
@@ -34,7 +34,18 @@ def kind_of(source: Source) -> SpeakerKind:
     documents = lines("documents.txt")
     if head in documents or _singular(head) in documents:
         return SpeakerKind.DOCUMENT
-    if source.tied and head in ("group", "number", "pair", "coalition", "crowd", "team", "panel", "series", "handful", "majority"):
+    if source.tied and head in (
+        "group",
+        "number",
+        "pair",
+        "coalition",
+        "crowd",
+        "team",
+        "panel",
+        "series",
+        "handful",
+        "majority",
+    ):
         return SpeakerKind.GROUP
     if head in title_heads().entries:
         return SpeakerKind.GROUP if _NUMBERS & set(source.before) else SpeakerKind.UNNAMED

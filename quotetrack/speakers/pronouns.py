@@ -14,15 +14,15 @@ from quotetrack.core import SpeakerKind
 from quotetrack.speakers.entities import Entity, Index
 from quotetrack.speakers.names import FormKind
 from quotetrack.speakers.sources import is_plural
-from quotetrack.speakers.wordlists import outlets
+from quotetrack.speakers.wordlists import outlets, vocabulary
 
 __all__ = ["MASCULINE", "PLURAL", "RELATIVE", "Scored", "Turn", "rank_singular", "rank_thing", "relative_to"]
 
-MASCULINE = frozenset("he him his himself".split())
-FEMININE = frozenset("she her hers herself".split())
-PLURAL = frozenset("they them their theirs themselves these those".split())
-RELATIVE = frozenset("who which that whom whose".split())
-_LINKS = frozenset("like of for with to by from about against on in than and told tells asked".split())
+MASCULINE = vocabulary("he him his himself")
+FEMININE = vocabulary("she her hers herself")
+PLURAL = vocabulary("they them their theirs themselves these those")
+RELATIVE = vocabulary("who which that whom whose")
+_LINKS = vocabulary("like of for with to by from about against on in than and told tells asked")
 REACH = 14
 """How many sentences back a pronoun is looked for."""
 
@@ -142,7 +142,12 @@ def rank_thing(index: Index, at: int, turns: Sequence[Turn], plural: bool) -> li
         if old is None or score > old.score:
             best[naming.entity.number] = Scored(naming.entity, score, naming.first)
     for back, turn in enumerate(reversed(turns[-4:])):
-        if turn.entity is None or turn.entity.person or turn.at >= at or here.sentence - reading.words[turn.at].sentence > 5:
+        if (
+            turn.entity is None
+            or turn.entity.person
+            or turn.at >= at
+            or here.sentence - reading.words[turn.at].sentence > 5
+        ):
             continue
         score = 1.5 * 0.65 ** (here.sentence - reading.words[turn.at].sentence) + (0.9 if back == 0 else 0.4)
         old = best.get(turn.entity.number)

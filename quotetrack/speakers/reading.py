@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from quotetrack.core import Span
-from quotetrack.speakers.wordlists import common_words, honorifics, plain, states, title_abbreviations
+from quotetrack.speakers.wordlists import common_words, honorifics, plain, states, title_abbreviations, vocabulary
 
 __all__ = ["Reading", "Word", "read"]
 
@@ -18,8 +18,9 @@ _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:(?:['’&‑-]|\.(?=[a-z\d]))[
 _CONTRACTION = re.compile(r"['’](?:ll|ve|re|d|m)$")
 _PARTICLE_CAPITAL = re.compile(r"(?:al|el|as|bin|d|l)[-'’][^\W\d_a-z]")
 _STOP = re.compile(r"[.!?…][\"”’')\]]*\s|[.!?…][\"”’')\]]*$")
+_SMALL = vocabulary("a an the of to in on at for by with from as and or but nor vs via is over into up off out s")
 _QUOTES = re.compile(r"[“”\"«»]|``|''")
-_ABBREVIATIONS = frozenset("jan feb mar apr jun jul aug sept sep oct nov dec vs no inc corp co ltd jr sr st ft mt etc".split())
+_ABBREVIATIONS = vocabulary("jan feb mar apr jun jul aug sept sep oct nov dec vs no inc corp co ltd jr sr st ft mt etc")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class Reading:
     title_case: frozenset[int] = frozenset()
 
     def gap(self, index: int) -> str:
-        """What stands between word ``index`` and the next, a possessive ending aside; the rest of the text after the last."""
+        """What stands between word ``index`` and the next, a possessive ending aside; after the last, the rest."""
         after = self.words[index + 1].start if index + 1 < len(self.words) else len(self.text)
         gap = self.text[self.words[index].end : after]
         if self.words[index].possessive:
@@ -135,13 +136,21 @@ def read(text: str) -> Reading:
         if not possessive and raw[-1:] in "sS" and text[end : end + 2] in ("' ", "’ "):
             possessive = True
         capital = raw[0].isupper() or bool(_PARTICLE_CAPITAL.match(raw))
-        opens = new_sentence or bool(gap.strip(" ") and gap.strip()[-1:] in "“\"‘:«")
+        opens = new_sentence or bool(gap.strip(" ") and gap.strip()[-1:] in '“"‘:«')
         words.append(
             Word(
-                start, end, raw, plain(raw), capital, possessive, opens,
-                len(sentence_first) - 1, len(paragraph_first) - 1, quoted,
+                start,
+                end,
+                raw,
+                plain(raw),
+                capital,
+                possessive,
+                opens,
+                len(sentence_first) - 1,
+                len(paragraph_first) - 1,
+                quoted,
             )
-        )  # fmt: skip
+        )
         last_end = match.end()
     result = Reading(text, words, [w.key for w in words], [w.start for w in words], sentence_first, paragraph_first)
     result.title_case = frozenset(p for p in range(len(paragraph_first)) if _is_title_case(result, p))
@@ -149,11 +158,11 @@ def read(text: str) -> Reading:
 
 
 def _is_title_case(reading: Reading, paragraph: int) -> bool:
-    """Whether nearly all longer words of a paragraph are capitalised, as in a headline."""
+    """Whether nearly all words of a paragraph but the small ones are capitalised, as in a headline."""
     inside = reading.paragraph_words(paragraph)
     if len(inside) > 40:
         return False
     if 2 <= len(inside) <= 4 and all(reading.words[i].text.isupper() for i in inside):
         return ":" not in reading.text[reading.words[inside.start].end : reading.words[inside.stop - 1].end + 2]
-    longer = [reading.words[i] for i in inside if len(reading.words[i].text) > 3 and reading.words[i].text[0].isalpha()]
-    return len(longer) > 3 and sum(word.capital for word in longer) >= 0.8 * len(longer)
+    told = [reading.words[i] for i in inside if reading.keys[i] not in _SMALL and reading.words[i].text[0].isalpha()]
+    return len(told) > 3 and sum(word.capital for word in told) >= 0.9 * len(told)

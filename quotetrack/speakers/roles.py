@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from quotetrack.speakers.entities import Entity, Index
 from quotetrack.speakers.forms import name_words
-from quotetrack.speakers.wordlists import parties, title_abbreviations, title_heads
+from quotetrack.speakers.wordlists import parties, title_abbreviations, title_heads, vocabulary
 
 __all__ = ["affiliation_of", "title_of"]
 
-_CAMPAIGNERS = frozenset("spokesman spokeswoman spokesperson manager chairman adviser advisor strategist aide director".split())
+_CAMPAIGNERS = vocabulary(
+    "spokesman spokeswoman spokesperson manager chairman adviser advisor strategist aide director"
+)
 
 
 def _titled(entity: Entity) -> list[str]:
@@ -26,7 +28,11 @@ def title_of(entity: Entity) -> str | None:
     best, best_score = titles[0], (-1, 0, False)
     for title in titles:
         words = name_words(title) or ("",)
-        score = (int(words[-1] not in parties() and _known(words)), min(len(words), 6), words[-1] not in title_abbreviations())
+        score = (
+            int(words[-1] not in parties() and _known(words)),
+            min(len(words), 6),
+            words[-1] not in title_abbreviations(),
+        )
         if score > best_score:
             best, best_score = title, score
     return best
@@ -36,17 +42,17 @@ def _known(words: tuple[str, ...]) -> bool:
     return any(title_heads().length_before(list(words), 0, stop) for stop in range(1, len(words) + 1))
 
 
-def affiliation_of(entity: Entity, index: Index) -> str | None:
+def affiliation_of(entity: Entity, index: Index, title: str | None) -> str | None:
     """What the person is tied to: with the title that counts, else anywhere; a candidate's own party, a campaign."""
-    title = title_of(entity)
     ties = [role.affiliation for _, role in entity.roles if role.affiliation and role.title == title]
     ties += [role.affiliation for _, role in entity.roles if role.affiliation]
     if ties:
         tie = ties[0]
         words = name_words(tie)
-        boss = next((e for e in index.entities if e.person and words and (e.words == words or e.words[-1:] == words)), None)
-        if boss is not None and boss is not entity and title and name_words(title)[-1] in _CAMPAIGNERS:
-            body = next((e for e in index.entities if e.owner is boss and e.words[-1] == "campaign"), None)
+        campaigner = title is not None and name_words(title)[-1:] and name_words(title)[-1] in _CAMPAIGNERS
+        boss = index.person_named(words) if campaigner else None
+        if boss is not None and boss is not entity:
+            body = next((e for e in index.owned if e.owner is boss and e.words[-1] == "campaign"), None)
             return body.name if body is not None else f"{boss.name.split()[-1]} campaign"
         return tie
     for word in name_words(title or ""):

@@ -13,23 +13,23 @@ from enum import Enum
 
 from quotetrack.core import Span
 from quotetrack.speakers.entities import Index, Naming
-from quotetrack.speakers.titles import role_before
-from quotetrack.speakers.wordlists import bodies, lines, title_heads
+from quotetrack.speakers.titles_before import role_before
+from quotetrack.speakers.wordlists import bodies, lines, title_heads, vocabulary
 
 __all__ = ["PRONOUNS", "Source", "SourceForm", "read_source"]
 
-PRONOUNS = frozenset(
+PRONOUNS = vocabulary(
     "he she they it i we you him her them us me himself herself themselves itself myself ourselves "
-    "his hers their its my our who which that whom whose this these those".split()
+    "his hers their its my our who which that whom whose this these those"
 )
-_DETERMINERS = frozenset("a an the this that these those".split())
-_POSSESSIVES = frozenset("his her its their my our".split())
-_PREPOSITIONS = frozenset(
+_DETERMINERS = vocabulary("a an the this that these those")
+_POSSESSIVES = vocabulary("his her its their my our")
+_PREPOSITIONS = vocabulary(
     "of for in at from with on to by about among against between over under during after before near inside outside "
-    "across including like as behind into through within without since than around via per throughout".split()
+    "across including like as behind into through within without since than around via per throughout"
 )
-_RELATIVES = frozenset("who which that whose whom where when while".split())
-_OTHERS = frozenset("other others fellow several many some".split())
+_RELATIVES = vocabulary("who which that whose whom where when while")
+_OTHERS = vocabulary("other others fellow several many some")
 
 
 class SourceForm(Enum):
@@ -66,7 +66,7 @@ class Source:
     tied: bool = False
 
 
-def read_source(index: Index, spans: Sequence[Span]) -> Source:
+def read_source(index: Index, spans: Sequence[Span]) -> Source:  # noqa: PLR0911, PLR0912, PLR0915 - a cascade of rules, tried in order
     """What the words at ``spans`` are. Takes spans anywhere in the text; several count as one from first to last."""
     reading = index.reading
     inside = sorted({i for span in spans for i in reading.within(span)})
@@ -113,10 +113,16 @@ def read_source(index: Index, spans: Sequence[Span]) -> Source:
         else:
             if at > segment_first and last is None and key.endswith("ing") and at - segment_first > 1:
                 break
+            if at > segment_first and key.endswith("ed") and at + 1 < stop and keys[at + 1] in _PREPOSITIONS:
+                break
             if words[at].possessive and at + 1 < stop:
                 definite = True
             last, at = None, at + 1
-        if at < stop and reading.gap(at - 1).strip(" '’\"“”\u00a0.&-/") and not (reading.gap(at - 1).strip() == "," and coordinated):
+        if (
+            at < stop
+            and reading.gap(at - 1).strip(" '’\"“”\u00a0.&-/")
+            and not (reading.gap(at - 1).strip() == "," and coordinated)
+        ):
             break
     end = at
     ends_in_name = last is not None and last.stop == end
@@ -150,10 +156,19 @@ def read_source(index: Index, spans: Sequence[Span]) -> Source:
     size = title_heads().length_before(keys, segment_first, end)
     head_at = end - max(size, 1)
     return Source(
-        SourceForm.DESCRIPTION, first, stop, head=" ".join(keys[head_at:end]) or head, head_at=head_at,
-        before=tuple(keys[segment_first:head_at]), definite=definite, owner=owner, owner_pronoun=owner_pronoun,
-        tied=tied, namings=tuple(namings), indefinite=keys[first] in ("a", "an", "one", "another"),
-    )  # fmt: skip
+        SourceForm.DESCRIPTION,
+        first,
+        stop,
+        head=" ".join(keys[head_at:end]) or head,
+        head_at=head_at,
+        before=tuple(keys[segment_first:head_at]),
+        definite=definite,
+        owner=owner,
+        owner_pronoun=owner_pronoun,
+        tied=tied,
+        namings=tuple(namings),
+        indefinite=keys[first] in ("a", "an", "one", "another"),
+    )
 
 
 def _several(
@@ -184,7 +199,10 @@ def _listed(index: Index, here: dict[int, Naming], first: int, stop: int) -> tup
     """The names of a plain list, "Ada Pell (D-Ohio), Bo Rand and Cy Moss"; empty where other words stand between."""
     reading = index.reading
     start = reading.words[first].start
-    hidden = [(m.start() + start, m.end() + start) for m in _PARENTHESIS.finditer(reading.text[start : reading.words[stop - 1].end + 1])]
+    hidden = [
+        (m.start() + start, m.end() + start)
+        for m in _PARENTHESIS.finditer(reading.text[start : reading.words[stop - 1].end + 1])
+    ]
     namings: list[Naming] = []
     joined = others = False
     at = first
@@ -210,7 +228,7 @@ def _listed(index: Index, here: dict[int, Naming], first: int, stop: int) -> tup
 
 
 def _appositive(index: Index, here: dict[int, Naming], end: int, stop: int) -> Naming | None:
-    """The person that a description's apposition names: "an attorney for the firm, Ada Pell", "minister of mines Bo Rand"."""
+    """The person that an apposition names: "an attorney for the firm, Ada Pell", "minister of mines Bo Rand"."""
     reading = index.reading
     for at in range(end, stop):
         naming = here.get(at)
@@ -224,7 +242,11 @@ def _appositive(index: Index, here: dict[int, Naming], end: int, stop: int) -> N
         if comma or (at > 0 and reading.gap(at - 1).strip() == ","):
             return naming
         ends = naming.stop == stop and at > end
-        if ends and not reading.words[at - 1].capital and reading.keys[at - 1] not in _PREPOSITIONS | {"and", "the", "a", "or"}:
+        if (
+            ends
+            and not reading.words[at - 1].capital
+            and reading.keys[at - 1] not in _PREPOSITIONS | {"and", "the", "a", "or"}
+        ):
             return naming
     return None
 
@@ -238,5 +260,3 @@ def is_plural(head: str) -> bool:
     if head.endswith(("ss", "us", "is")):
         return False
     return head.endswith(("s", "men", "women"))
-
-

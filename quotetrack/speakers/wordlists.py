@@ -12,7 +12,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-__all__ = ["Country", "Phrases", "lines", "phrases", "plain", "rows", "title_length_at"]
+__all__ = ["Country", "Phrases", "lines", "phrases", "plain", "rows", "title_length_at", "vocabulary"]
 
 
 class Country(NamedTuple):
@@ -43,6 +43,11 @@ class Phrases:
             if " ".join(words[stop - size : stop]) in self.entries:
                 return size
         return 0
+
+
+def vocabulary(words: str) -> frozenset[str]:
+    """The words of a string, as a set."""
+    return frozenset(words.split())
 
 
 def plain(word: str) -> str:

@@ -60,7 +60,8 @@ class _Parser:
         return _joined(found, "OR")
 
     def every(self) -> str:
-        found, left_out = [self.one()], []
+        found = [self.one()]
+        left_out: list[str] = []
         while self.kind() in ("term", "(", "AND", "NOT"):
             operator = self.take().kind if self.kind() in ("AND", "NOT") else "AND"
             (left_out if operator == "NOT" else found).append(self.one())

@@ -133,8 +133,7 @@ raw = _table(
     Column("revision_id", Integer, _cascade("revision.id"), primary_key=True),
     Column("sha256", Text, nullable=False),
     Column("media_type", Text, nullable=False),
-    Column("encoding", Text),
-    Column("fetched_at", Text),
+    *_optional("encoding", "fetched_at"),
     Column("status", Integer),
     Column("content_zlib", LargeBinary, nullable=False),
 )

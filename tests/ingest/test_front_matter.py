@@ -71,6 +71,8 @@ def test_bylines(line: str, authors: tuple[str, ...]) -> None:
 
 def test_author_lists() -> None:
     assert split_names("Nora Whitlock, Tom Idris Jr. & Lena Vik") == ("Nora Whitlock", "Tom Idris Jr.", "Lena Vik")
+    assert split_names("Byron Vik and BYRNE ORR") == ("Byron Vik", "Byrne Orr")
+    assert split_names("byNora Whitlock; By Tom Idris") == ("Nora Whitlock", "Tom Idris")
 
 
 @pytest.mark.parametrize(
@@ -176,7 +178,8 @@ def test_only_navigation_is_given_back_rather_than_nothing() -> None:
 
 
 LINES = st.sampled_from(
-    ["Advertisement", "By Nora Whitlock", "OSLO, Oct. 6 (UPI) -- The ferry sailed again.", "Ferry sails again", BODY, MORE,
+    ["Advertisement", "By Nora Whitlock", "OSLO, Oct. 6 (UPI) -- The ferry sailed again.", "Ferry sails again", BODY,
+    MORE,
      "October 6, 2015", "Reuters", "", "“Home,”", "photo: Lena Vik", "MODERATOR: Yes.", "ÅNGRAR SIG 👋"]
 )  # fmt: skip
 

@@ -33,7 +33,7 @@ def page(*, head: str = "", top: str = "", among: str = "", after: str = "") -> 
     <body><nav><ul><li><a href="/">Home</a></li><li><a href="/news">News</a></li></ul></nav>
     <main><article><header><h1>Ferry sails again on Friday</h1>{top}</header>
     <div class="story-body">{first}{second}{among}{third}{fourth}</div>{after}</article></main>
-    <footer><p>Harbour Post is a member of the press council and takes complaints by letter.</p></footer></body></html>"""
+    <footer><p>Harbour Post is a member of the press council and takes letters.</p></footer></body></html>"""
 
 
 def ld(**fields: object) -> str:
@@ -55,7 +55,7 @@ def body(markup: str) -> list[str]:
         '<p><a href="/strike">READ MORE: How the strike began on the upper deck</a></p>',
         "<aside><p>The islands have been reached by ferry since the war.</p></aside>",
         '<blockquote class="twitter-tweet"><p>No ferry today either, my friends</p>— A (@a)</blockquote>',
-        '<div class="related-stories"><ul><li><a href="/a">Harbour master leaves after thirty years</a></li></ul></div>',
+        '<div class="related-stories"><ul><li><a href="/a">Harbour master leaves office</a></li></ul></div>',
         "<p>Advertisement</p>",
     ],
 )
@@ -180,8 +180,10 @@ def test_a_page_without_an_article_is_refused(markup: str) -> None:
 
 
 MARKUP = st.lists(
-    st.sampled_from(["<p>", "</p>", "<div>", "</div>", "<br>", "<q>", "</span>", "<h1>", "<li>", "<!--", "-->", "<a href='//['>"])
-    | st.sampled_from(["&#x301;", "&#0;", "&#13;", "\ud7ff", "<script type='application/ld+json'>[{}]</script>", *STORY])
+    st.sampled_from(["<p>", "</p>", "<div>", "</div>", "<br>", "<q>", "</span>", "<h1>", "<li>", "<!--", "-->"])
+    | st.sampled_from(["&#x301;", "&#0;", "&#13;", "<a href='//['>"])
+    | st.just("<script type='application/ld+json'>[{}]</script>")
+    | st.sampled_from(STORY)
     | st.text(max_size=12)
 ).map("".join)  # fmt: skip
 

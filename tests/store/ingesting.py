@@ -1,15 +1,20 @@
-"""A process that ingests articles FIRST to LAST into PATH, to be killed at any moment: ``ingesting.py PATH FIRST LAST``."""
+"""A process that ingests articles FIRST to LAST into PATH, and may be killed at any moment: PATH FIRST LAST.
+
+For each article that it wrote it puts a dot on standard output.
+"""
 
 from __future__ import annotations
 
+import os
 import sys
+from collections.abc import Callable
 
 from quotetrack.core import Identity
 from quotetrack.store import NameLink, Store
 from tests.store.newsroom import RUN, harbour_story
 
 
-def ingest(path: str, first: int, last: int) -> None:
+def ingest(path: str, first: int, last: int, wrote: Callable[[], object]) -> None:
     """What the workflow does with a folder: each article unless it is here, then the identities."""
     with Store.open(path, create=True) as store:
         run = store.start_run(RUN)
@@ -17,6 +22,7 @@ def ingest(path: str, first: int, last: int) -> None:
             article, resolution, extraction = harbour_story(number)
             if store.already_here(article, run) is None:
                 store.write_article(article, resolution, extraction, run)
+                wrote()
             if number % 10 == 0:
                 article, resolution, extraction = harbour_story(number, edition=" again")
                 store.write_article(article, resolution, extraction, run)
@@ -29,4 +35,4 @@ def ingest(path: str, first: int, last: int) -> None:
 
 
 if __name__ == "__main__":
-    ingest(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]))
+    ingest(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), lambda: os.write(1, b"."))

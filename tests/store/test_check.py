@@ -32,7 +32,7 @@ DAMAGE = [
     ("UPDATE raw SET sha256 = 'f' WHERE revision_id = 2", "raw", "2"),
     ("UPDATE raw SET content_zlib = x'00' WHERE revision_id = 2", "raw", "2"),
     ("DELETE FROM revision WHERE id = 2", "article", "2"),
-    ("DELETE FROM revision WHERE id = 2", "mention", "2"),
+    ("DELETE FROM revision WHERE id = 2", "article_source", "2"),
     ("DELETE FROM name WHERE name = 'Ada Pell'", "statement_speaker", "1"),
     ("INSERT INTO name VALUES (99, 'Nobody', 'person')", "name", "99"),
     ("INSERT INTO identity VALUES ('nobody', 'Nobody', 'person')", "identity", "nobody"),

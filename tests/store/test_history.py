@@ -136,3 +136,11 @@ def test_an_installed_package_carries_its_migrations(tmp_path: Path) -> None:
         env={"PYTHONPATH": str(tmp_path)},
     )
     assert done.stdout == "[]\n", done.stderr
+
+
+def test_every_table_and_view_stands_in_the_docs(store: Store, path: Path) -> None:
+    told = (ROOT / "docs" / "database.md").read_text(encoding="utf-8")
+    with closing(sqlite3.connect(path)) as connection:
+        views = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'view'")]
+    for name in (*metadata.tables, *views, *FTS_TABLES):
+        assert f"`{name}`" in told, name

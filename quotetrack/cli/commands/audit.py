@@ -17,9 +17,15 @@ app = typer.Typer(help="Verdicts beside statements: judge, report.", no_args_is_
 @app.command("judge")
 def judge(
     statement_id: Annotated[int, typer.Argument(metavar="STATEMENT", help="The statement's number.")],
-    statement: Annotated[Finding | None, typer.Option("--statement", help="Is it a statement at all?")] = None,
-    span: Annotated[Finding | None, typer.Option("--span", help="Are these its words, all and only?")] = None,
-    speaker: Annotated[Finding | None, typer.Option("--speaker", help="Did that speaker say it?")] = None,
+    statement: Annotated[
+        Finding | None, typer.Option("--statement", metavar="right|wrong|unsure", help="Is it a statement at all?")
+    ] = None,
+    span: Annotated[
+        Finding | None, typer.Option("--span", metavar="right|wrong|unsure", help="Are these its words, all and only?")
+    ] = None,
+    speaker: Annotated[
+        Finding | None, typer.Option("--speaker", metavar="right|wrong|unsure", help="Did that speaker say it?")
+    ] = None,
     correct: Annotated[str | None, typer.Option("--correct", metavar="NAME", help="Who it was instead.")] = None,
     note_: Annotated[str, typer.Option("--note", metavar="TEXT", help="A word to those who come after.")] = "",
     by: Annotated[str | None, typer.Option("--by", metavar="NAME", help="Who judges; else your user name.")] = None,

@@ -27,7 +27,9 @@ from quotetrack.export.tabular import Format
 
 
 def quotes(
-    speaker: Annotated[list[str] | None, typer.Option("--speaker", help="Only this speaker; may be repeated.")] = None,
+    speaker: Annotated[
+        list[str] | None, typer.Option("--speaker", metavar="NAME", help="Only this speaker; may be repeated.")
+    ] = None,
     about: About = None,
     since: FromOption = None,
     until: ToOption = None,

@@ -14,7 +14,9 @@ TABLE = ("utterance", "statement_id", "date", "outlet", "speaker", "content", "c
 
 def variants(
     statement: Annotated[int | None, typer.Argument(metavar="[STATEMENT]", help="Only printings of this one.")] = None,
-    speaker: Annotated[list[str] | None, typer.Option("--speaker", help="Only utterances of this speaker.")] = None,
+    speaker: Annotated[
+        list[str] | None, typer.Option("--speaker", metavar="NAME", help="Only utterances of this speaker.")
+    ] = None,
     alerts: Annotated[
         bool, typer.Option("--alerts", help="Only where a figure, a negation or the speaker changed.")
     ] = False,

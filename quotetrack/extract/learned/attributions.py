@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from quotetrack.core import Attribution, Span
+from quotetrack.extract.learned.chains import Keeper, Paragraphs
 from quotetrack.extract.learned.spans import share
-from quotetrack.extract.quotes import Quotation
 
 RIVAL = 0.5
 """Two attributions whose contents share so much are readings of one statement."""
@@ -37,38 +37,37 @@ def without_rivals(attributions: Sequence[Attribution]) -> list[Attribution]:
 
 
 def continue_quotations(
-    text: str, attributions: Sequence[Attribution], quotations: Sequence[Quotation], trust: float
+    attributions: Sequence[Attribution], keeper: Keeper, paragraphs: Paragraphs, trust: float
 ) -> list[Attribution]:
     """The attributions and those of quotations that go on with a speaker though no cue stands with them.
 
-    A quotation that opens a paragraph, stands in no attribution and fills its paragraph continues the attribution
-    whose quotation ended the paragraph before. It gets that one's confidence times `trust`.
+    A quotation that fills its paragraphs and stands in no attribution goes on with the last attribution of the
+    paragraph before, if that has a source or goes on itself. It gets that one's confidence times `trust`.
     """
     result = list(attributions)
-    covered = sorted((s.start, s.end) for a in attributions for s in a.content)
-    ends: dict[int, int] = {}  # where a paragraph ends -> which attribution's quotation ends it
-    for number, attribution in enumerate(attributions):
-        for span in attribution.content:
-            ends[_paragraph_end(text, span.end)] = number
-    for quotation in (q for q in quotations if q.depth == 0):
-        span = quotation.span
-        before = _previous_end(text, span.start)
-        if before is None or before not in ends or _meets(covered, span):
+    covered = sorted((s.start, s.end) for a in attributions for s in (*a.content, *a.cue))
+    last: dict[int, int] = {}  # paragraph -> its last attribution
+    for number, attribution in enumerate(result):
+        for span in (*attribution.content, *attribution.cue, *attribution.source):
+            place = paragraphs.at(span.start)
+            last[place] = max(number, last.get(place, -1))
+    for chain in keeper.chains:
+        spans = tuple(q.span for q in chain)
+        first, end = paragraphs.at(spans[0].start), paragraphs.at(spans[-1].start)
+        alone = all(paragraphs.filled_by(span) for span in spans)
+        if not alone or first - 1 not in last or any(_meets(covered, span) for span in spans):
             continue
-        if text[span.end : _paragraph_end(text, span.end)].strip(" .,;:!?"):
-            continue
-        number = ends[before]
+        number = last[first - 1]
         speaker = result[number]
-        if not _quoted_to(text, speaker, before):
+        if not speaker.source and speaker.continues is None:
             continue
-        first = number if speaker.continues is None else speaker.continues
         added = Attribution(
-            content=(span,),
-            continues=first,
+            content=spans,
+            continues=number if speaker.continues is None else speaker.continues,
             confidence=speaker.confidence * trust,
             notes=("continues the quotation before",),
         )
-        ends[_paragraph_end(text, span.end)] = len(result)
+        last[end] = len(result)
         result.append(added)
     return in_order(result)
 
@@ -83,31 +82,6 @@ def in_order(attributions: Sequence[Attribution]) -> list[Attribution]:
     ]
 
 
-def _paragraph_end(text: str, at: int) -> int:
-    end = text.find("\n", at)
-    end = len(text) if end < 0 else end
-    while end > at and text[end - 1].isspace():
-        end -= 1
-    return end
-
-
-def _previous_end(text: str, start: int) -> int | None:
-    """Where the paragraph before ends, if `start` begins a paragraph."""
-    at = start
-    while at > 0 and text[at - 1].isspace():
-        at -= 1
-    return at if at and "\n" in text[at:start] else None
-
-
 def _meets(covered: Sequence[tuple[int, int]], span: Span) -> bool:
     place = bisect.bisect_left(covered, (span.end, 0))
     return any(end > span.start for _, end in covered[max(0, place - MEMORY) : place])
-
-
-def _quoted_to(text: str, attribution: Attribution, end: int) -> bool:
-    """Whether a quotation of the attribution is the last thing in its paragraph, but for source and cue."""
-    marks = "“”\"'’»"
-    for span in attribution.content:
-        if _paragraph_end(text, span.end) == end and (text[span.start] in "“\"'‘«" or text[span.end - 1] in marks):
-            return True
-    return False

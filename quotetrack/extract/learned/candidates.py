@@ -32,6 +32,10 @@ Stretch = tuple[int, int]
 """Words from the first to one behind the last, numbered in their block."""
 
 
+NO_CONTENT = np.full(20, 0.9, dtype=np.float32)
+"""What stands for the words of a content that is yet to be found, in the paragraph behind a colon."""
+
+
 @dataclass(frozen=True, slots=True)
 class Scores:
     """What the network says of the rows of one window; each [rows, ...], logits or vectors."""
@@ -44,7 +48,10 @@ class Scores:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One possible attribution; `evidence` is what confidence is computed from (see `confidence.py`)."""
+    """One possible attribution; `evidence` is what confidence is computed from (see `confidence.py`).
+
+    `content` is empty where the window's words hold none: it may stand in the paragraph behind a colon.
+    """
 
     source: tuple[Stretch, ...]
     cue: tuple[Stretch, ...]
@@ -102,9 +109,7 @@ def find_candidates(
         content = _stretches(path, CONTENT_BEGIN, CONTENT_IN)
         source = _likeliest(_stretches(path, SOURCE_BEGIN, SOURCE_IN), probability)
         cue = [s for s in _stretches(path, CUE, CUE) if s[0] <= anchor < s[1]]
-        if not content:
-            continue
-        inside = np.concatenate([probability[a:b] for a, b in content])
+        inside = np.concatenate([probability[a:b] for a, b in content]) if content else NO_CONTENT
         edges = [probability[a] for a, _ in content] + [probability[min(b, len(path) - 1)] for _, b in content]
         no_source = float(np.exp(logs[:, SOURCE_BEGIN]).max())
         certain = [probability[a:b].mean() for a, b in source] or [1.0 - no_source]
@@ -112,7 +117,7 @@ def find_candidates(
             float(cue_logit[anchor]),
             float(inside.mean()),
             float(inside.min()),
-            float(min(edges)),
+            float(min(edges, default=NO_CONTENT[0])),
             float(min(certain)),
             float(bool(source)),
             float(np.log(len(inside))),

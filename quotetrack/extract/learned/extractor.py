@@ -20,14 +20,17 @@ from quotetrack.core import Attribution, Extraction, MentionKind, NameMention, S
 from quotetrack.core.errors import ModelError
 from quotetrack.extract.learned.attributions import continue_quotations, without_rivals
 from quotetrack.extract.learned.candidates import Scores, find_candidates, find_names, words_of
+from quotetrack.extract.learned.chains import Keeper, Paragraphs
 from quotetrack.extract.learned.confidence import confidence
 from quotetrack.extract.learned.onnx_network import OnnxNetwork, Reader
 from quotetrack.extract.learned.pieces import Pieces, read_pieces, split_blocks
 from quotetrack.extract.learned.roles import PairHead
 from quotetrack.extract.learned.settings import Settings, read_settings
 from quotetrack.extract.learned.spans import Snapper
+from quotetrack.extract.learned.structure import introduced, with_signed
 from quotetrack.extract.learned.windows import Sequence, Window, assemble, plan_windows
 from quotetrack.extract.quotes import Quotation, find_quotations
+from quotetrack.extract.segment import find_paragraphs
 
 WEIGHTS = Path(__file__).parent / "weights"
 FILES = ("model.onnx", "pair.npz", "tokenizer.json", "settings.json")
@@ -169,7 +172,8 @@ class LearnedExtractor:
             block.pieces, window, sequence, scores, self._head, self.settings
         )
         for candidate in candidates:
-            content, cue = snapper.content(candidate), snapper.plain(candidate.cue)
+            cue = snapper.plain(candidate.cue)
+            content = snapper.content(candidate) or introduced(block.text, block.quotations, cue)
             if content:
                 evidence = (*candidate.evidence, *snapper.shape(content, cue))
                 sure = confidence(evidence, self.settings)
@@ -194,7 +198,10 @@ class LearnedExtractor:
     def _extraction(self, text: str, blocks: list[_Block]) -> Extraction:
         kept = [a for b in blocks for a in b.attributions if a.confidence >= self.settings.threshold]
         quotations = [q for b in blocks for q in b.quotations]
-        attributions = continue_quotations(text, without_rivals(kept), quotations, TRUST)
+        paragraphs = Paragraphs(text, find_paragraphs(text))
+        keeper = Keeper(paragraphs, quotations)
+        whole = keeper.keep(with_signed(text, without_rivals(kept)))
+        attributions = continue_quotations(whole, keeper, paragraphs, TRUST)
         names = sorted((n for b in blocks for n in b.names), key=lambda n: n.span)
         return Extraction(tuple(attributions), tuple(names))
 

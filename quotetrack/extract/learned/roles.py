@@ -75,32 +75,31 @@ def best_paths(log_roles: Floats, at: Ints, begin_cost: float, away_cost: Floats
     not broken by one doubtful word. `away_cost` [cues, words] is paid besides for one that begins at that word, such
     as a word in another paragraph than the cue's.
     """
-    cues, words, labels = log_roles.shape
-    scores = log_roles.astype(np.float32, copy=True)
-    scores[:, :, [SOURCE_BEGIN, CONTENT_BEGIN]] -= begin_cost
-    if away_cost is not None:
-        scores[:, :, SOURCE_BEGIN] -= away_cost
-        scores[:, :, CONTENT_BEGIN] -= away_cost
-    forced = np.full((cues, labels), IMPOSSIBLE, dtype=np.float32)
-    forced[:, CUE] = 0.0
-    scores[np.arange(cues), at] = forced
-    back = np.empty((words, cues, labels), dtype=np.int8)
-    current = scores[:, 0].copy()
-    current[:, [SOURCE_IN, CONTENT_IN]] = IMPOSSIBLE
+    cues, words, _ = log_roles.shape
+    scores = np.array(log_roles.transpose(1, 2, 0), dtype=np.float32, order="C")  # a copy: [words, labels, cues]
+    cost = begin_cost if away_cost is None else begin_cost + away_cost.T
+    scores[:, SOURCE_BEGIN] -= cost
+    scores[:, CONTENT_BEGIN] -= cost
+    scores[at, :, np.arange(cues)] = IMPOSSIBLE
+    scores[at, CUE, np.arange(cues)] = 0.0
+    # Labels 2 and 4 begin what labels 3 and 5 go on with, so that strided slices pick them.
+    best = np.empty_like(scores)
+    best[0] = scores[0]
+    best[0, SOURCE_IN::2] = IMPOSSIBLE
     for word in range(1, words):
-        best = current.argmax(1)
-        value = current[np.arange(cues), best]
-        back[word] = best[:, None]
-        following = np.repeat(value[:, None], labels, axis=1)
-        for begin, inner in ((SOURCE_BEGIN, SOURCE_IN), (CONTENT_BEGIN, CONTENT_IN)):
-            starts = current[:, begin] >= current[:, inner]
-            back[word, :, inner] = np.where(starts, begin, inner)
-            following[:, inner] = np.maximum(current[:, begin], current[:, inner])
-        current = following + scores[:, word]
+        before, now, gain = best[word - 1], best[word], scores[word]
+        np.add(gain, before.max(0), out=now)
+        np.add(gain[SOURCE_IN::2], np.maximum(before[SOURCE_BEGIN::2], before[SOURCE_IN::2]), out=now[SOURCE_IN::2])
+    freely = best.argmax(1)
+    begun = best[:, SOURCE_BEGIN::2] >= best[:, SOURCE_IN::2]
     path = np.empty((cues, words), dtype=np.int64)
-    label = current.argmax(1)
-    for word in range(words - 1, -1, -1):
-        path[:, word] = label
-        if word:
-            label = back[word, np.arange(cues), label].astype(np.int64)
+    for cue in range(cues):
+        label = int(freely[-1, cue])
+        path[cue, -1] = label
+        for word in range(words - 2, -1, -1):
+            if label in (SOURCE_IN, CONTENT_IN):
+                label -= int(begun[word, (label - SOURCE_IN) // 2, cue])
+            else:
+                label = int(freely[word, cue])
+            path[cue, word] = label
     return path

@@ -28,6 +28,7 @@ FRAMES = {
     "addressee": "someone spoken to, and then the clause",
     "to": "‘to’ and what follows it",
     "np": "a noun phrase",
+    "ing": "a verb in -ing and what follows it",
     "as": "‘as’ and what follows it, or a noun phrase and ‘as’",
     "of": "‘of’ and what follows it",
     "for": "‘for’ and what follows it",

@@ -5,19 +5,28 @@ stdout carries data; every other word goes to stderr through ``note``.
 
 from __future__ import annotations
 
+import os
 import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 import typer
 
 from quotetrack.core.errors import QuotetrackError, ReadOnlyError
 from quotetrack.export import Format, row_of, write_rows
 
-__all__ = ["NOTHING_FOUND", "answer", "note", "open_output", "show_fields"]
+if TYPE_CHECKING:
+    from rich.console import Console
+
+__all__ = ["NOTHING_FOUND", "answer", "note", "open_output", "show_fields", "terminal"]
+
+WIDE = frozenset({"content", "snippet", "newest_content", "article_title", "changes"})
+"""Columns that take what room the others leave."""
+
+NUMERIC = {"id", "statement_id", "article_id", "statements", "articles", "revisions", "confidence", "utterance"}
 
 NOTHING_FOUND = 4
 """Exit code of a question without an answer where ``--fail-empty`` was asked (DESIGN, rule 8)."""
@@ -71,36 +80,46 @@ def print_plain(rows: Iterable[Mapping[str, object]], columns: Sequence[str], ou
     if not table:
         return 0
     widths = [max(len(line[i]) for line in [list(columns), *table]) for i in range(len(columns))]
-    for line in [[c.replace("_", " ") for c in columns], *table]:
+    for line in [[heading(c) for c in columns], *table]:
         out.write("  ".join(cell.ljust(w) for cell, w in zip(line, widths, strict=True)).rstrip() + "\n")
     return len(table)
 
 
-def print_table(rows: Iterable[Mapping[str, object]], columns: Sequence[str]) -> int:
+def terminal() -> Console:
+    """The terminal, without any escape where ``NO_COLOR`` is set."""
+    from rich.console import Console
+
+    return Console(color_system=None if os.environ.get("NO_COLOR") else "auto", highlight=False)
+
+
+def heading(name: str) -> str:
+    """A column's name as a person reads it."""
+    return {"statement_id": "id", "article_id": "id"}.get(name, name.replace("_", " "))
+
+
+def print_table(rows: Iterable[Mapping[str, object]], columns: Sequence[str], wide: frozenset[str]) -> int:
     """A table for a terminal, as wide as it is; obeys ``NO_COLOR``."""
     from rich import box
-    from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    numeric = {"id", "statements", "articles", "outlets", "confidence", "count"}
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, expand=bool(wide & set(columns)))
     for name in columns:
-        wide = name in {"content", "title", "statement", "snippet", "newest"}
         table.add_column(
-            name.replace("_", " "),
-            justify="right" if name in numeric else "left",
+            heading(name),
+            justify="right" if name in NUMERIC else "left",
             overflow="fold",
-            ratio=None,
-            min_width=24 if wide else None,
-            no_wrap=name in {"id", "date", "type"},
+            ratio=1 if name in wide else None,
+            min_width=24 if name in wide else None,
+            max_width=None if name in wide else 24,
+            no_wrap=name in NUMERIC | {"date", "last_date", "first_date", "type"},
         )
     count = 0
     for row in rows:
         table.add_row(*(Text(printable(row.get(c))) for c in columns))
         count += 1
     if count:
-        Console().print(table)
+        terminal().print(table)
     return count
 
 
@@ -114,6 +133,7 @@ def answer(
     bom: bool = False,
     nothing: str = "Nothing found.",
     fail_empty: bool = False,
+    wide: Sequence[str] = (),
     shape: Callable[[object], dict[str, object]] = row_of,
 ) -> int:
     """Show answers in the form asked for; gives how many there were.
@@ -127,6 +147,7 @@ def answer(
         bom: start a flat file with a byte order mark.
         nothing: said on stderr where there is no answer.
         fail_empty: exit with 4 where there is no answer.
+        wide: columns of a table that share the room with the contents.
         shape: how an answer becomes a row.
 
     Raises:
@@ -134,7 +155,7 @@ def answer(
     """
     rows = (shape(a) for a in answers)
     if form is Format.TABLE and output is None and sys.stdout.isatty():
-        count = print_table(rows, table)
+        count = print_table(rows, table, WIDE | frozenset(wide))
     else:
         with open_output(output) as out:
             if form is Format.TABLE:

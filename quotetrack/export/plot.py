@@ -19,6 +19,9 @@ __all__ = ["Drawn", "plot_timeline"]
 MOST_OUTLETS = 8
 """More colours than this cannot be told apart; the smallest outlets are drawn as one."""
 
+MOST_LABELS = 16
+"""More dates than this do not fit under the axis."""
+
 DAYS_IN_MONTHS_FROM = 120
 """A longer period than this (days) is drawn month by month."""
 
@@ -70,6 +73,24 @@ def plot_timeline(rows: Iterable[DatedStatement], path: Path, *, heading: str) -
     return Drawn(len(points), left_out)
 
 
+def place_of(when: str) -> int:
+    """Where a day (``2031-03-06``) or month (``2031-03``) stands on the axis: time between two is room between them."""
+    if len(when) == len("2031-03"):
+        year, month = when.split("-")
+        return 12 * int(year) + int(month)
+    return date.fromisoformat(when).toordinal()
+
+
+def spaced(whens: list[str], places: dict[str, int]) -> list[str]:
+    """Those of the dates whose labels do not run into each other."""
+    room = max(1, (places[whens[-1]] - places[whens[0]]) // MOST_LABELS) if whens else 1
+    kept: list[str] = []
+    for when in whens:
+        if not kept or places[when] - places[kept[-1]] >= room:
+            kept.append(when)
+    return kept
+
+
 def draw_bars(points: list[tuple[str, str]], path: Path, *, heading: str, unit: str) -> None:
     """Stacked bars, one colour an outlet, one bar a day or month that has a statement."""
     from matplotlib.figure import Figure
@@ -80,16 +101,19 @@ def draw_bars(points: list[tuple[str, str]], path: Path, *, heading: str, unit: 
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for when, outlet in points:
         counts[outlet if outlet in shown else "other outlets"][when] += 1
-    whens = sorted({when for when, _ in points})
+    places = {when: place_of(when) for when, _ in points}
+    whens = sorted(places)
     figure = Figure(figsize=(9, 4), layout="constrained")
     axes = figure.add_subplot()
-    bottom = [0] * len(whens)
+    bottom = dict.fromkeys(whens, 0)
     for outlet in [*shown, *(["other outlets"] if "other outlets" in counts else [])]:
-        heights = [counts[outlet][when] for when in whens]
-        axes.bar(range(len(whens)), heights, bottom=bottom, label=outlet)
-        bottom = [b + h for b, h in zip(bottom, heights, strict=True)]
-    step = max(1, len(whens) // 12)
-    axes.set_xticks(range(0, len(whens), step), whens[::step], rotation=45, ha="right")
+        here = [when for when in whens if counts[outlet][when]]
+        heights = [counts[outlet][when] for when in here]
+        axes.bar([places[w] for w in here], heights, bottom=[bottom[w] for w in here], label=outlet, width=0.8)
+        for when, height in zip(here, heights, strict=True):
+            bottom[when] += height
+    ticks = spaced(whens, places)
+    axes.set_xticks([places[w] for w in ticks], ticks, rotation=45, ha="right")
     axes.yaxis.set_major_locator(MaxNLocator(integer=True))
     axes.set_ylabel(f"statements a {unit}")
     axes.set_title(heading, parse_math=False)

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 
 from quotetrack.core import Attribution
-from quotetrack.speakers.entities import Entity, Index
+from quotetrack.speakers.entities import Entity, Index, Naming
 from quotetrack.speakers.names import FormKind
-from quotetrack.speakers.wordlists import organization_words, outlet_shorts, outlets, rows, vocabulary
+from quotetrack.speakers.wordlists import bodies, organization_words, outlet_shorts, outlets, rows, vocabulary
 
 __all__ = ["find_carrier"]
 
@@ -42,6 +42,18 @@ def medium(entity: Entity) -> bool:
     )
 
 
+def _told_to(index: Index, naming: Naming) -> bool:
+    """Whether a name right after "told" is spelled like an outlet: "told The Namibian", "told InsideSources"."""
+    reading, entity = index.reading, naming.entity
+    before = naming.first - 1
+    article = reading.words[before].text == "The" and not reading.words[before].opens if before >= 0 else False
+    telling = before - 1 if reading.keys[before] == "the" else before
+    if telling < 0 or reading.keys[telling] not in _TELLING or entity.person or entity.kind is FormKind.PLACE:
+        return False
+    brand = any(letter.isupper() for letter in reading.words[naming.first].text[1:])
+    return bodies().get(entity.words[-1]) is None and (article or (brand and not entity.name.isupper()))
+
+
 def find_carrier(index: Index, attribution: Attribution, speaker: Entity | None) -> str | None:  # noqa: PLR0911 - a cascade of rules, tried in order
     """The name of the carrier of one attribution, as the article tells it, or None.
 
@@ -67,7 +79,9 @@ def find_carrier(index: Index, attribution: Attribution, speaker: Entity | None)
     keys = [reading.keys[i] for i in window]
     joined = " " + " ".join(keys) + " "
     for naming in index.within(low, stop):
-        if naming.first in inside_content or naming.entity is speaker or not medium(naming.entity):
+        if naming.first in inside_content or naming.entity is speaker:
+            continue
+        if not medium(naming.entity) and not _told_to(index, naming):
             continue
         lead = reading.text[reading.words[low].start : reading.words[naming.first].start]
         told = any(reading.keys[i] in _TELLING for i in range(low, naming.first)) and naming.first - low <= 6

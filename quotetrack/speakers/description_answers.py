@@ -49,7 +49,7 @@ class DescriptionAnswers(PronounAnswers):
         single = kind in (SpeakerKind.UNNAMED, SpeakerKind.ORGANIZATION)
         people = person_like(source)
         if single and not source.indefinite:
-            ranked = rank_people(self.index, source, self.turns) if people else []
+            ranked = rank_people(self.index, source, self.turns, self.possessor(source)) if people else []
             if not ranked and not people:
                 ranked = rank_bodies(self.index, source, self.turns)
             found = self.chosen(ranked, evidence, 0.9) if ranked else None
@@ -86,16 +86,20 @@ class DescriptionAnswers(PronounAnswers):
             title = title[0].lower() + title[1:] if self.reading.words[low].opens and title else title
             entity.roles.append((source.first, Role(title, tie, None, low, source.stop)))
 
+    def possessor(self, source: Source) -> Entity | None:
+        """Whom the his or her in front of a description stands for."""
+        if source.owner_pronoun not in ("his", "her"):
+            return None
+        gender = "m" if source.owner_pronoun == "his" else "f"
+        ranked = rank_singular(self.index, source.first, gender, self.turns, frozenset())
+        return ranked[0].entity if ranked else None
+
     def owned_body(self, source: Source) -> Entity | None:
         """Her campaign, the campaign, Trump's campaign: the body named after a person."""
         if source.head not in ("campaign", "administration", "camp", "team"):
             return None
         noun = "campaign" if source.head == "camp" else source.head
-        owner = source.owner.entity if source.owner is not None else None
-        if source.owner_pronoun in ("his", "her"):
-            gender = "m" if source.owner_pronoun == "his" else "f"
-            ranked = rank_singular(self.index, source.first, gender, self.turns, frozenset())
-            owner = ranked[0].entity if ranked else None
+        owner = source.owner.entity if source.owner is not None else self.possessor(source)
         noun = "campaign" if noun == "team" else noun
         bodies = [e for e in self.index.owned if e.words[-1] == noun]
         if owner is not None:

@@ -75,7 +75,7 @@ def person_like(source: Source) -> bool:
     return known or head in residents() or head in parties() or head in _VAGUE or head.endswith("-year-old")
 
 
-def rank_people(index: Index, source: Source, turns: Sequence[Turn]) -> list[Scored]:  # noqa: PLR0912, PLR0915 - a cascade of rules, tried in order
+def rank_people(index: Index, source: Source, turns: Sequence[Turn], owner: Entity | None) -> list[Scored]:  # noqa: PLR0912, PLR0915 - a cascade of rules, tried in order
     """The people a description can stand for, the likeliest first; empty where nothing the article says fits."""
     reading = index.reading
     head = source.head.split()
@@ -105,6 +105,8 @@ def rank_people(index: Index, source: Source, turns: Sequence[Turn]) -> list[Sco
         if source.owner is not None and entity is source.owner.entity:
             continue
         titles, ties = facts(entity)
+        if source.owner_pronoun is not None and (owner is None or owner.words[-1] not in ties):
+            continue
         score = 0.0
         if expanded & titles or (head[-1] in parties() and head[-1] in titles | ties):
             score = 1.5

@@ -129,7 +129,7 @@ def read(text: str) -> Reading:
         if new_paragraph:
             quoted = False
             paragraph_first.append(len(words))
-        for mark in _QUOTES.findall(gap):
+        for mark in _QUOTES.findall(gap.rsplit("\n", 1)[-1]):
             quoted = True if mark in ("“", "«", "``") else False if mark in ("”", "»", "''") else not quoted
         if new_sentence:
             sentence_first.append(len(words))

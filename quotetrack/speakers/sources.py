@@ -192,7 +192,7 @@ def _several(
     return ()
 
 
-_PARENTHESIS = re.compile(r"\([^)]*\)")
+_PARENTHESIS = re.compile(r"\([^)]*(?:\)|$)")
 
 
 def _listed(index: Index, here: dict[int, Naming], first: int, stop: int) -> tuple[Naming, ...]:

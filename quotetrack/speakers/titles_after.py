@@ -22,6 +22,7 @@ from quotetrack.speakers.titles import (
 )
 from quotetrack.speakers.wordlists import (
     common_words,
+    states,
     title_heads,
     vocabulary,
 )
@@ -48,6 +49,12 @@ _NO_AGENT = vocabulary(
     "however rather together either neither former later earlier center power letter chapter offer remainder winner "
     "sister mother father brother daughter error factor sector color labor labour minor major september human"
 )
+
+
+def _place(reading: Reading, first: int, stop: int) -> str:
+    """A place as printed, with the full stop of an abbreviated state: "Ashton, Wis."."""
+    short = reading.keys[stop - 1] in states() and len(reading.keys[stop - 1]) < 6
+    return reading.slice(first, stop) + ("." if short and reading.gap(stop - 1).startswith(".") else "")
 
 
 def roles_after(reading: Reading, stop: int) -> tuple[Role, ...]:
@@ -93,7 +100,7 @@ def role_after(reading: Reading, stop: int) -> Role:  # noqa: PLR0911 - a cascad
         return told if known else Role()
     if gap == " " and reading.keys[stop] in ("of", "from") and stop + 1 < len(words) and words[stop + 1].capital:
         end = capitals_stop(reading, stop + 1)
-        return Role(None, reading.slice(stop + 1, end), None, stop, end)
+        return Role(None, _place(reading, stop + 1, end), None, stop, end)
     if not gap.startswith((",", " –", " —", " (", " -")) or words[stop].paragraph != words[stop - 1].paragraph:
         return Role()
     if gap.strip() not in (",", "–", "—", "(", "-"):
@@ -152,7 +159,7 @@ def _apposition(reading: Reading, at: int) -> Role:  # noqa: PLR0911, PLR0912 - 
         return Role()
     if keys[at] == "of" and at + 1 < len(words) and words[at + 1].capital:
         end = capitals_stop(reading, at + 1)
-        return Role(None, reading.slice(at + 1, end), None, at, end)
+        return Role(None, _place(reading, at + 1, end), None, at, end)
     start = at
     if keys[at] in ("who", "and") and at + 1 < len(words):
         if keys[at + 1] in ("heads", "leads", "runs", "chairs", "directs") and at + 2 < len(words):

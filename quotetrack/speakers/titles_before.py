@@ -94,7 +94,8 @@ def role_before(reading: Reading, first: int) -> Role:  # noqa: PLR0912, PLR0915
     affiliation_stop = at
     while _joins_left(reading, at, floor) and at > floor and affiliation_stop - at < 7:
         word = words[at - 1]
-        if word.capital and not (word.opens and keys[at - 1] in common_words() | _PREFIXES):
+        white_house = keys[at - 1] == "white" and keys[at] == "house"
+        if word.capital and (white_house or not (word.opens and keys[at - 1] in common_words() | _PREFIXES)):
             at -= 1
             continue
         joined = keys[at - 1] in ("of", "for", "and", "the", "on") and at < affiliation_stop and words[at].capital
@@ -112,7 +113,12 @@ def role_before(reading: Reading, first: int) -> Role:  # noqa: PLR0912, PLR0915
     opens = _opens_phrase(reading, at, floor) if at > floor else True
     title = _printed(reading, title_first, head_stop)
     affiliation = reading.slice(at, affiliation_stop) if at < affiliation_stop else None
-    if _joins_left(reading, at, floor) and keys[at - 1] in _PREFIXES and at < affiliation_stop and not (keys[at - 1] == "then" and words[at - 1].opens):
+    if (
+        _joins_left(reading, at, floor)
+        and keys[at - 1] in _PREFIXES
+        and at < affiliation_stop
+        and not (keys[at - 1] == "then" and words[at - 1].opens)
+    ):
         at -= 1
         title = f"{words[at].text.lower() if words[at].opens else words[at].text} {title}"
     if affiliation is None and _joins_left(reading, at, floor) and words[at - 1].possessive:

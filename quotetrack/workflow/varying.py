@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from quotetrack.claims import Change, Difference, Wording, find_differences, group_wordings
+from quotetrack.claims import Change, Difference, Wording, find_differences, group_wordings, quoted_words
 from quotetrack.core.errors import UsageError
 from quotetrack.query import StatementFilter, StatementRow, quotes
 from quotetrack.store import Store
@@ -48,7 +48,7 @@ def in_words(difference: Difference) -> str:
 
 def variant_of(row: StatementRow, fullest: StatementRow, utterance: int) -> Variant:
     """One printing held against the fullest."""
-    differences = find_differences(fullest.content, row.content)
+    differences = find_differences(quoted_words(fullest.content), quoted_words(row.content))
     changes = [in_words(d) for d in differences]
     alert = any(d.change in (Change.FIGURE, Change.NEGATION) for d in differences)
     if row.identity_id and fullest.identity_id and row.identity_id != fullest.identity_id:
@@ -74,7 +74,7 @@ def find_variants(
     rows = {row.statement_id: row for row in quotes(store, StatementFilter(types=QUOTED))}
     if statement is not None and statement not in rows:
         raise UsageError(f"Statement {statement} is not stored, or has no quoted words to hold against others.")
-    claims = group_wordings(Wording(i, row.content, row.identity_id) for i, row in rows.items())
+    claims = group_wordings(Wording(i, quoted_words(row.content), row.identity_id) for i, row in rows.items())
     for number, claim in enumerate(claims, start=1):
         if statement is not None and statement not in claim.members:
             continue

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotetrack.claims import Change, Wording, find_differences, group_wordings
+from quotetrack.claims import Change, Wording, find_differences, group_wordings, quoted_words
 
 WHOLE = "“We will not reopen the harbour until every valve is tested, and I have told the owners so,”"
 
@@ -77,3 +77,17 @@ def test_what_changed_is_named(fuller: str, other: str, change: Change, words: s
 
 def test_other_marks_and_capitals_are_no_difference() -> None:
     assert find_differences("“We will GO,”", '"we will go"') == ()
+
+
+@pytest.mark.parametrize(
+    ("content", "quoted"),
+    [
+        ("the mayor would “never sell” the boat", "never sell"),
+        ("“We go,” “now.”", "We go, now."),
+        ("‘We can’t go,’ and ‘won’t’", "We can’t go, won’t"),
+        ("that they would go", "that they would go"),
+        ("“We go and never", "We go and never"),
+    ],
+)
+def test_of_a_mixed_content_only_the_quoted_words_count(content: str, quoted: str) -> None:
+    assert quoted_words(content) == quoted

@@ -37,6 +37,11 @@ def test_words_know_whether_they_stand_in_quotation_marks() -> None:
     assert [w.text for w in reading.words if w.quoted] == ["we", "go", "now"]
 
 
+def test_a_closing_mark_before_a_new_paragraph_opens_nothing_there() -> None:
+    reading = read('Pell said "we go."\n\nShe left.')
+    assert [w.text for w in reading.words if w.quoted] == ["we", "go"]
+
+
 def test_a_quotation_left_open_ends_with_its_paragraph() -> None:
     reading = read('Pell said "we go.\n\nShe left.')
     assert not reading.words[-1].quoted

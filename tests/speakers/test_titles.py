@@ -28,7 +28,7 @@ def told(text: str, name: str) -> set[tuple[str | None, str | None]]:
         ("Then an attorney for the Tide Institute, Ada Pell, left.", {("attorney", "Tide Institute")}),
         ("“Well,” minister of mines and energy Ada Pell said.", {("minister of mines and energy", None)}),
         ("Then Ada Pell, director of policy at the Tide Institute, left.", {("director of policy", "Tide Institute")}),
-        ("Then Ada Pell, 59, of Ashton, Wis., left.", {(None, "Ashton, Wis")}),
+        ("Then Ada Pell, 59, of Ashton, Wis., left.", {(None, "Ashton, Wis.")}),
         ("Then Democrat Ada Pell left.", {(None, "Democratic Party")}),
         ("Ada Pell is the head of the Tide Institute.", {("head", "Tide Institute")}),
         ("Then former Ohio Gov. Ada Pell left.", {("former Gov.", "Ohio")}),

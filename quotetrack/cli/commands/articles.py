@@ -77,6 +77,7 @@ def list_(
             output=output,
             bom=bom,
             nothing="No articles are stored.",
+            wide=("title",),
             fail_empty=fail_empty,
         )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING, Annotated
 
@@ -45,19 +46,20 @@ def show(
 
 def print_context(detail: StatementDetail) -> None:
     """The sentences around the statement with its parts marked, by colour or by brackets."""
-    parts = [p for p in detail.parts if p.role in STYLES]
-    if sys.stdout.isatty():
-        from rich.console import Console
-        from rich.text import Text
+    from rich.text import Text
 
-        text = Text(detail.context)
+    from quotetrack.cli.render import terminal
+
+    parts = [p for p in detail.parts if p.role in STYLES]
+    marked = bracketed(detail.context, detail.context_start, [(p.role, p.start, p.end) for p in parts])
+    if not sys.stdout.isatty():
+        sys.stdout.write(marked + "\n\n")
+        return
+    text = Text(marked if os.environ.get("NO_COLOR") else detail.context)
+    if not os.environ.get("NO_COLOR"):
         for part in parts:
             text.stylize(STYLES[part.role], part.start - detail.context_start, part.end - detail.context_start)
-        Console().print(text)
-    else:
-        sys.stdout.write(bracketed(detail.context, detail.context_start, [(p.role, p.start, p.end) for p in parts]))
-        sys.stdout.write("\n")
-    sys.stdout.write("\n")
+    terminal().print(text, end="\n\n")
 
 
 def bracketed(context: str, offset: int, parts: list[tuple[str, int, int]]) -> str:

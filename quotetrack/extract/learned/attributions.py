@@ -77,8 +77,7 @@ def in_order(attributions: Sequence[Attribution]) -> list[Attribution]:
     order = sorted(range(len(attributions)), key=lambda n: (attributions[n].content[0], n))
     place = {old: new for new, old in enumerate(order)}
     return [
-        a if a.continues is None else replace(a, continues=place[a.continues])
-        for a in (attributions[n] for n in order)
+        a if a.continues is None else replace(a, continues=place[a.continues]) for a in (attributions[n] for n in order)
     ]
 
 

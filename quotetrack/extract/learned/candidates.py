@@ -156,9 +156,7 @@ def _numbered(stretches: list[Stretch], words: npt.NDArray[np.int32]) -> tuple[S
     return tuple((int(words[a]), int(words[b - 1]) + 1) for a, b in stretches)
 
 
-def find_names(
-    pieces: Pieces, window: Window, sequence: Sequence, scores: Scores
-) -> list[tuple[Stretch, str, float]]:
+def find_names(pieces: Pieces, window: Window, sequence: Sequence, scores: Scores) -> list[tuple[Stretch, str, float]]:
     """Names that begin in the core of the window: words, kind, and the mean probability of their labels."""
     rows, words = _word_rows(pieces, sequence)
     if not len(rows):

@@ -27,7 +27,7 @@ from quotetrack.extract.learned.pieces import Pieces, read_pieces, split_blocks
 from quotetrack.extract.learned.roles import PairHead
 from quotetrack.extract.learned.settings import Settings, read_settings
 from quotetrack.extract.learned.spans import Snapper
-from quotetrack.extract.learned.structure import introduced, with_signed
+from quotetrack.extract.learned.structure import introduced, with_structure
 from quotetrack.extract.learned.windows import Sequence, Window, assemble, plan_windows
 from quotetrack.extract.quotes import Quotation, find_quotations
 from quotetrack.extract.segment import find_paragraphs
@@ -99,7 +99,9 @@ class LearnedExtractor:
         """
         for name in FILES:
             if not (folder / name).is_file():
-                raise ModelError(f"{folder / name}: a file of the extractor's model is missing. Install quotetrack again.")
+                raise ModelError(
+                    f"{folder / name}: a file of the extractor's model is missing. Install quotetrack again."
+                )
         settings = read_settings(folder / "settings.json")
         try:
             with np.load(folder / "pair.npz") as arrays:
@@ -168,9 +170,7 @@ class LearnedExtractor:
         if block.pieces is None or block.snapper is None:
             return
         window, sequence, snapper = block.windows[number], block.sequences[number], block.snapper
-        candidates = find_candidates(
-            block.pieces, window, sequence, scores, self._head, self.settings
-        )
+        candidates = find_candidates(block.pieces, window, sequence, scores, self._head, self.settings)
         for candidate in candidates:
             cue = snapper.plain(candidate.cue)
             content = snapper.content(candidate) or introduced(block.text, block.quotations, cue)
@@ -200,7 +200,7 @@ class LearnedExtractor:
         quotations = [q for b in blocks for q in b.quotations]
         paragraphs = Paragraphs(text, find_paragraphs(text))
         keeper = Keeper(paragraphs, quotations)
-        whole = keeper.keep(with_signed(text, without_rivals(kept)))
+        whole = keeper.keep(with_structure(text, without_rivals(kept)))
         attributions = continue_quotations(whole, keeper, paragraphs, TRUST)
         names = sorted((n for b in blocks for n in b.names), key=lambda n: n.span)
         return Extraction(tuple(attributions), tuple(names))

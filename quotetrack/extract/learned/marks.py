@@ -102,7 +102,7 @@ def _shape(text: str, at: int, width: int, mark: str, open_marks: list[tuple[int
         start = next(start for start, family, _ in reversed(open_marks) if family == "single")
         closes_at = _single_close(text, start)
         return "single", "close" if at == closes_at else ""
-    if mark == "’" or before not in _OPENS_AFTER or not (after.isalnum() or after in "“\"[$£€…"):
+    if mark == "’" or before not in _OPENS_AFTER or not (after.isalnum() or after in '“"[$£€…'):
         return "single", ""
     if _ELISION.match(text, at + 1) and mark != "‘":
         return "single", ""

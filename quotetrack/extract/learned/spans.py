@@ -64,8 +64,9 @@ class Snapper:
             for quotation in self._near(span):
                 both = min(span.end, quotation.span.end) - max(span.start, quotation.span.start)
                 quoted += max(0, both)
-                if 0 < both < len(quotation.inner) and any(quotation.inner.start < e < quotation.inner.end for e in
-                    (span.start, span.end)):
+                if 0 < both < len(quotation.inner) and any(
+                    quotation.inner.start < e < quotation.inner.end for e in (span.start, span.end)
+                ):
                     cut = 1
                     missed += len(quotation.span) - both
         inside = any(q.inner.contains(c) for c in cue for q in self._near(c))

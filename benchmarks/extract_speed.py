@@ -17,7 +17,6 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 from quotetrack.extract.learned import WEIGHTS, LearnedExtractor
-from quotetrack.extract.learned.extractor import BATCH
 from quotetrack.extract.learned.onnx_network import OnnxNetwork
 from quotetrack.extract.learned.pieces import read_pieces, split_blocks
 from quotetrack.extract.learned.windows import Sequence, assemble, plan_windows
@@ -32,13 +31,13 @@ def read_texts(path: Path) -> list[str]:
 
 
 def all_windows(extractor: LearnedExtractor, texts: list[str]) -> list[Sequence]:
-    """Every window that extraction reads, in the order of their length, as extraction batches them."""
+    """Every window that extraction reads."""
     found = []
     for text in texts:
         for paragraphs in split_blocks(text):
             pieces = read_pieces(text, paragraphs, extractor.tokenizer)
             found += [assemble(pieces, w) for w in plan_windows(pieces, extractor.settings.window)]
-    return sorted(found, key=lambda sequence: len(sequence.ids))
+    return found
 
 
 def fastest(action: Callable[[], object], rounds: int) -> float:
@@ -79,8 +78,8 @@ def main() -> None:
     network = OnnxNetwork(options.model / "model.onnx")
 
     def bare() -> None:
-        for n in range(0, len(sequences), BATCH):
-            network.read(sequences[n : n + BATCH])
+        for sequence in sequences:
+            network.read(sequence)
 
     whole = fastest(lambda: list(extractor.extract_many(texts)), options.rounds)
     alone = fastest(bare, options.rounds)
@@ -92,7 +91,8 @@ def main() -> None:
     if options.jobs > 1:
         with ProcessPoolExecutor(options.jobs) as pool:
             taken = max(pool.map(extract_all, [options.model] * options.jobs, [texts] * options.jobs))
-        print(f"{options.jobs} processes    {options.jobs * words / taken:8.0f} words/s  ({options.jobs * whole / taken:.2f} times one)")
+        times = options.jobs * whole / taken
+        print(f"{options.jobs} processes    {options.jobs * words / taken:8.0f} words/s  ({times:.2f} times one)")
     if options.spacy:
         pipeline = importlib.import_module(SPACY).load()
         taken = fastest(lambda: list(pipeline.pipe(texts)), 1)

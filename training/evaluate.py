@@ -9,7 +9,6 @@ from __future__ import annotations
 import argparse
 import importlib.util
 import json
-from collections.abc import Sequence as Several
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -19,7 +18,6 @@ import torch
 from quotetrack.core import Extraction
 from quotetrack.extract.learned import LearnedExtractor
 from quotetrack.extract.learned.candidates import Scores
-from quotetrack.extract.learned.onnx_network import pad
 from quotetrack.extract.learned.roles import PairHead
 from quotetrack.extract.learned.settings import Settings, read_settings
 from quotetrack.extract.learned.windows import PAD, Sequence
@@ -37,13 +35,12 @@ class TorchReader:
     def __init__(self, network: Network, *, bfloat16: bool = False) -> None:
         self._network, self._bfloat16 = network.eval(), bfloat16
 
-    def read(self, sequences: Several[Sequence]) -> list[Scores]:
-        """The scores of each window's rows."""
-        batch = {name: torch.from_numpy(values) for name, values in pad(sequences).items()}
+    def read(self, sequence: Sequence) -> Scores:
+        """The scores of one window's rows."""
+        batch = [torch.from_numpy(c).long()[None] for c in (sequence.ids, sequence.case, sequence.quote)]
         with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16, enabled=self._bfloat16):
-            out = self._network(batch["ids"], batch["case"], batch["quote"], batch["ids"] != PAD)
-        arrays = [values.float().numpy() for values in out]
-        return [Scores(*(a[n, : len(s.ids)] for a in arrays)) for n, s in enumerate(sequences)]
+            out = self._network(*batch, batch[0] != PAD)
+        return Scores(*(values[0].float().numpy() for values in out))
 
 
 def pair_head(network: Network) -> PairHead:

@@ -72,7 +72,9 @@ class Graph:
         rounded = self.constant(f"{name}.q", np.clip(np.rint(table / scale), -127, 127).astype(np.int8))
         rows = self.node("Gather", [rounded, ids], [f"{name}.rows"])
         floats = self.node("Cast", [rows], [f"{name}.floats"], to=TensorProto.FLOAT)
-        scales = self.node("Gather", [self.constant(f"{name}.scale", scale.astype(np.float32)), ids], [f"{name}.scales"])
+        scales = self.node(
+            "Gather", [self.constant(f"{name}.scale", scale.astype(np.float32)), ids], [f"{name}.scales"]
+        )
         return self.node("Mul", [floats, scales], [f"{name}.out"])
 
 

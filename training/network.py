@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import torch
-import torch.nn.functional as F
 from safetensors.torch import load_file
 from torch import Tensor, nn
+from torch.nn import functional
 
 from quotetrack.extract.learned.marks import STATES
 from quotetrack.extract.learned.pieces import CASES
@@ -32,7 +32,7 @@ class HeadSizes:
 
 def drop(values: Tensor, rate: float, training: bool) -> Tensor:
     """Dropout; apart so that a rate of 0 costs nothing."""
-    return F.dropout(values, rate) if training and rate else values
+    return functional.dropout(values, rate) if training and rate else values
 
 
 class Layer(nn.Module):
@@ -48,10 +48,10 @@ class Layer(nn.Module):
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
         batch, length, _ = x.shape
         q, k, v = self.qkv(x).view(batch, length, 3, HEADS, HIDDEN // HEADS).permute(2, 0, 3, 1, 4)
-        attended = F.scaled_dot_product_attention(q, k, v, attn_mask=mask)
+        attended = functional.scaled_dot_product_attention(q, k, v, attn_mask=mask)
         attended = self.out(attended.transpose(1, 2).reshape(batch, length, HIDDEN))
         x = self.norm1(x + drop(attended, self.rate, self.training))
-        return self.norm2(x + drop(self.down(F.gelu(self.up(x))), self.rate, self.training))
+        return self.norm2(x + drop(self.down(functional.gelu(self.up(x))), self.rate, self.training))
 
 
 class Encoder(nn.Module):
@@ -129,5 +129,5 @@ class Network(nn.Module):
         """
         added, multiplied = argument.chunk(2, -1)
         asked, scale = cue[:, None].chunk(2, -1)
-        pair = F.relu(added + asked + multiplied * scale + self.distance(distance))
+        pair = functional.relu(added + asked + multiplied * scale + self.distance(distance))
         return self.roles(drop(pair, self.rate, self.training))

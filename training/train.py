@@ -16,8 +16,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import torch
-import torch.nn.functional as F
 from torch import Tensor
+from torch.nn import functional
 
 from training.batches import Batch, epoch_batches, fold_of, label_article, read_articles, read_tokenizer, stack
 from training.configuration import Configuration, read_configuration
@@ -36,10 +36,10 @@ def losses(
     out = network(batch.ids, batch.case, batch.quote, batch.mask)
     tokens, names, roles = answers(network, out, batch)
     gold = settings.weight_tokens * token_loss(tokens, batch.tokens[heads])
-    named = F.cross_entropy(names, batch.names[heads])
+    named = functional.cross_entropy(names, batch.names[heads])
     parts = {"token": token_loss(tokens, batch.tokens[heads]).item(), "name": named.item()}
     if len(batch.at):
-        pair = F.cross_entropy(roles, batch.roles[cells], reduction="sum") / len(batch.at) / CELLS
+        pair = functional.cross_entropy(roles, batch.roles[cells], reduction="sum") / len(batch.at) / CELLS
         gold, parts["pair"] = gold + pair, pair.item()
     total = gold + settings.weight_names * named
     if not teachers:
@@ -47,14 +47,14 @@ def losses(
     soft_tokens, soft_roles = taught(teachers[batch.fold], batch)
     soft = settings.weight_tokens * token_loss(tokens, soft_tokens)
     if len(batch.at):
-        soft = soft + F.cross_entropy(roles, soft_roles, reduction="sum") / len(batch.at) / CELLS
+        soft = soft + functional.cross_entropy(roles, soft_roles, reduction="sum") / len(batch.at) / CELLS
     share = settings.weight_teachers
     return (1 - share) * gold + share * soft + settings.weight_names * named, parts
 
 
 def token_loss(logits: Tensor, wanted: Tensor) -> Tensor:
     """Binary cross entropy, summed over labels, a mean over words."""
-    return F.binary_cross_entropy_with_logits(logits, wanted, reduction="sum") / len(wanted)
+    return functional.binary_cross_entropy_with_logits(logits, wanted, reduction="sum") / len(wanted)
 
 
 def answers(network: Network, out: tuple[Tensor, ...], batch: Batch) -> tuple[Tensor, Tensor, Tensor]:
@@ -135,14 +135,10 @@ def main() -> None:
     articles = [a for a in articles if fold_of(a) != settings.left_out]
     network = new_network(settings, tokenizer.get_vocab_size(), options.encoder / "model.safetensors")
     average = copy.deepcopy(network).eval()
-    teachers = [
-        load_checkpoint(Path(path), settings, tokenizer.get_vocab_size()) for path in settings.teachers
-    ]
+    teachers = [load_checkpoint(Path(path), settings, tokenizer.get_vocab_size()) for path in settings.teachers]
     optimiser = optimiser_for(network, settings)
     peaks = [group["lr"] for group in optimiser.param_groups]
-    dev_examples = [
-        e for a in read_articles(Path(settings.dev)) for e in label_article(a, tokenizer, settings.window)
-    ]
+    dev_examples = [e for a in read_articles(Path(settings.dev)) for e in label_article(a, tokenizer, settings.window)]
     dev = [stack(dev_examples[n : n + 8]) for n in range(0, len(dev_examples), 32)]
     epoch = step = done = total_steps = 0
     last = options.out / "last.pt"

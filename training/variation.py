@@ -51,7 +51,7 @@ def apply_edits(article: Article, edits: Iterable[Edit]) -> Article:
         n = bisect.bisect_right(starts, position - 1 if is_end else position) - 1
         if n < 0:
             return position
-        start, stop, new_start, width = moves[n]
+        _, stop, new_start, width = moves[n]
         if position >= stop:
             return position - stop + new_start + width
         return new_start + width if is_end else new_start
@@ -86,7 +86,9 @@ def swap_names(article: Article, rng: random.Random) -> Article:
 def swap_places(article: Article, rng: random.Random) -> Article:
     """The article moved elsewhere: each place name to another one throughout."""
     names = {article["text"][a:b] for a, b, kind in article["entities"] if kind == "LOCATION"}
-    return _swap(article, {name: rng.choice(PLACES) for name in sorted(names) if name[:1].isupper() and "\n" not in name})
+    return _swap(
+        article, {name: rng.choice(PLACES) for name in sorted(names) if name[:1].isupper() and "\n" not in name}
+    )
 
 
 def _swap(article: Article, new: dict[str, str]) -> Article:
@@ -136,7 +138,9 @@ def restyle_prose(article: Article, rng: random.Random) -> Article:
         edits += [(m.end() - 1, m.end(), "") for m in re.finditer(r"\b(?:Mr|Mrs|Ms|Dr)\.", text)]
     if rng.random() < 0.3:
         dash = rng.choice([" - ", " – ", " — ", "—", "--"])
-        edits += [(m.start(), m.end(), dash) for m in re.finditer(r"\s?(?:—|--| – | - )\s?", text) if "\n" not in m.group()]
+        edits += [
+            (m.start(), m.end(), dash) for m in re.finditer(r"\s?(?:—|--| – | - )\s?", text) if "\n" not in m.group()
+        ]
     breaks = [m.end() for m in re.finditer(r"\n+", text)]
     if breaks and rng.random() < 0.3:
         agency = rng.choice([" (AP) — ", " (Reuters) - ", ", ", " — ", ": "])
@@ -146,6 +150,7 @@ def restyle_prose(article: Article, rng: random.Random) -> Article:
 
 def vary(article: Article, rng: random.Random, strength: float) -> Article:
     """The article as one epoch reads it; `strength` scales how often anything is changed (0: never)."""
+
     def chance(rate: float) -> bool:
         return rng.random() < rate * strength
 

@@ -162,7 +162,8 @@ def _is_title_case(reading: Reading, paragraph: int) -> bool:
     inside = reading.paragraph_words(paragraph)
     if len(inside) > 40:
         return False
-    if 2 <= len(inside) <= 4 and all(reading.words[i].text.isupper() for i in inside):
+    large = [i for i in inside if reading.keys[i] not in _SMALL]
+    if 2 <= len(inside) <= 4 and len(large) > 1 and all(reading.words[i].capital for i in large):
         return ":" not in reading.text[reading.words[inside.start].end : reading.words[inside.stop - 1].end + 2]
     told = [reading.words[i] for i in inside if reading.keys[i] not in _SMALL and reading.words[i].text[0].isalpha()]
     return len(told) > 3 and sum(word.capital for word in told) >= 0.9 * len(told)

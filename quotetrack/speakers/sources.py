@@ -144,6 +144,9 @@ def read_source(index: Index, spans: Sequence[Span]) -> Source:  # noqa: PLR0911
         return Source(SourceForm.NAME, first, stop, naming=appositive, definite=definite)
     if namings and namings[0].first == first and words[first].paragraph in reading.title_case:
         return Source(SourceForm.NAME, first, stop, naming=namings[0])
+    if namings and owner is None and namings[0].first == segment_first and not _noun_like(keys[end - 1]):
+        # "Rand just", "Pell said": more than the name got into the source, and no noun that it could belong to
+        return Source(SourceForm.NAME, first, stop, naming=namings[0])
     head = keys[end - 1]
     if namings and owner is None:
         owner = namings[-1]
@@ -169,6 +172,25 @@ def read_source(index: Index, spans: Sequence[Span]) -> Source:  # noqa: PLR0911
         namings=tuple(namings),
         indefinite=keys[first] in ("a", "an", "one", "another"),
     )
+
+
+def _noun_like(key: str) -> bool:
+    """Whether a word is a noun as far as lists and endings tell: a title, a body, a document, a plural."""
+    known = key in title_heads().entries or key in bodies() or key in lines("documents.txt") or is_plural(key)
+    verbal = key in (
+        "said",
+        "says",
+        "just",
+        "also",
+        "then",
+        "has",
+        "is",
+        "was",
+        "had",
+        "will",
+        "would",
+    ) or key.endswith("ly")
+    return known or not (verbal or key.endswith("ed"))
 
 
 def _several(

@@ -150,7 +150,7 @@ def _one(title: str) -> str:
 
 
 def _adjectives(reading: Reading, at: int, floor: int) -> int:
-    """Past lower-case words before a title that belong to it: "conservative talk radio | host".
+    """Past lower-case words before a title that belong to it: "popular late-night radio | host".
 
     Only where they end at a determiner; else nothing says that they are no verb.
     """

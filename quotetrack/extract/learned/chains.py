@@ -31,12 +31,13 @@ class Paragraphs:
 
     def ends_with_colon(self, number: int) -> bool:
         """Whether the paragraph introduces what follows."""
-        span = self.spans[number]
-        return self._text[span.start : span.end].endswith(":")
+        return self._text[self.spans[number].end - 1] == ":"
 
     def filled_by(self, span: Span) -> bool:
         """Whether nothing but the span, and marks that end a sentence, stands in its paragraph."""
         paragraph = self.spans[self.at(span.start)]
+        if len(paragraph) > len(span) + 40:
+            return False
         rest = self._text[paragraph.start : span.start] + self._text[min(span.end, paragraph.end) : paragraph.end]
         return not any(map(str.isalnum, rest))
 
@@ -82,7 +83,7 @@ class Keeper:
         self._members = [q for chain in self.chains for q in chain]
 
     def keep(self, attributions: Sequence[Attribution]) -> list[Attribution]:
-        """The attributions with contents kept to the cue's paragraph, the chains they quote, and what a colon brings."""
+        """The attributions with contents kept to the cue's paragraph, their chains, and what a colon brings."""
         owned = [self._kept(a) for a in attributions]
         homes = {self._paragraphs.at(s.start) for a in owned for s in (*a.cue, *a.source)}
         return [self._completed(a, homes) for a in owned]

@@ -19,25 +19,21 @@ from tokenizers import Tokenizer
 from quotetrack.core import Attribution, Extraction, MentionKind, NameMention, Span
 from quotetrack.core.errors import ModelError
 from quotetrack.extract.learned.attributions import continue_quotations, without_rivals
-from quotetrack.extract.learned.candidates import Scores, find_candidates, find_names, words_of
+from quotetrack.extract.learned.candidates import find_candidates, find_names, words_of
 from quotetrack.extract.learned.chains import Keeper, Paragraphs
 from quotetrack.extract.learned.confidence import confidence
 from quotetrack.extract.learned.onnx_network import OnnxNetwork, Reader
-from quotetrack.extract.learned.pieces import Pieces, read_pieces, split_blocks
+from quotetrack.extract.learned.pieces import read_pieces, split_blocks
 from quotetrack.extract.learned.roles import PairHead
 from quotetrack.extract.learned.settings import Settings, read_settings
 from quotetrack.extract.learned.spans import Snapper
 from quotetrack.extract.learned.structure import introduced, with_structure
-from quotetrack.extract.learned.windows import Sequence, Window, assemble, plan_windows
+from quotetrack.extract.learned.windows import assemble, plan_windows
 from quotetrack.extract.quotes import Quotation, find_quotations
 from quotetrack.extract.segment import find_paragraphs
 
 WEIGHTS = Path(__file__).parent / "weights"
 FILES = ("model.onnx", "pair.npz", "tokenizer.json", "settings.json")
-POOL = 64
-"""Windows collected before the network runs, so that windows of like length share a batch."""
-BATCH = 8
-"""Windows the network reads at once; more gains nothing on one thread and takes more memory."""
 TRUST = 0.8
 """A continued quotation is right about so often, given that what it continues is (PolNeAR train)."""
 
@@ -57,18 +53,12 @@ class Extractor(Protocol):
 
 
 @dataclass
-class _Block:
-    """One block of an article on its way through the network; one without pieces only marks an article's end."""
+class _Found:
+    """What has been found so far in one article."""
 
-    text: str
-    pieces: Pieces | None = None
-    windows: list[Window] = field(default_factory=list)
-    sequences: list[Sequence] = field(default_factory=list)
-    quotations: list[Quotation] = field(default_factory=list)
-    snapper: Snapper | None = None
     attributions: list[Attribution] = field(default_factory=list)
     names: list[NameMention] = field(default_factory=list)
-    ends: bool = False
+    quotations: list[Quotation] = field(default_factory=list)
 
 
 class LearnedExtractor:
@@ -117,93 +107,54 @@ class LearnedExtractor:
         return f"{self.settings.name} {self.digest[:12]}".strip()
 
     def extract(self, text: str) -> Extraction:
-        """The attributions and names of one article, in order of the text; type, act and stance are not decided here."""
-        return next(self.extract_many([text]))
+        """The attributions and names of one article, in order of the text; type, act and stance are not decided here.
+
+        The network sees one window at a time and memory holds one block of paragraphs besides the results, so any
+        length of text can be read. The same text gives the same result, whatever was read before.
+        """
+        found = _Found()
+        paragraphs = find_paragraphs(text)
+        for block in split_blocks(text, paragraphs):
+            self._read_block(text, block, found)
+        kept = [a for a in found.attributions if a.confidence >= self.settings.threshold]
+        places = Paragraphs(text, paragraphs)
+        keeper = Keeper(places, found.quotations)
+        whole = keeper.keep(with_structure(text, without_rivals(kept)))
+        attributions = continue_quotations(whole, keeper, places, TRUST)
+        return Extraction(tuple(attributions), tuple(sorted(found.names, key=lambda n: n.span)))
 
     def extract_many(self, texts: Iterable[str]) -> Iterator[Extraction]:
-        """The extractions of many articles, in order; windows of several articles share a batch.
+        """The extractions of many articles, in order, each as soon as it is there."""
+        return map(self.extract, texts)
 
-        Memory is bounded by the longest article's text and its attributions, not by the number of articles.
-        """
-        waiting: list[_Block] = []
-        article: list[_Block] = []
-        windows = 0
-        for text in texts:
-            for block in self._blocks(text):
-                waiting.append(block)
-                windows += len(block.windows)
-                if windows >= POOL:
-                    self._run(waiting)
-                    yield from self._finished(waiting, article)
-                    waiting, windows = [], 0
-        self._run(waiting)
-        yield from self._finished(waiting, article)
-
-    def _blocks(self, text: str) -> Iterator[_Block]:
-        for paragraphs in split_blocks(text):
-            base, stop = paragraphs[0][0], paragraphs[-1][1]
-            pieces = read_pieces(text, paragraphs, self.tokenizer)
-            if not len(pieces):
-                continue
-            local = [Span(a - base, b - base) for a, b in paragraphs]
-            quotations = [_moved(q, base) for q in find_quotations(text[base:stop], local)]
-            words = words_of(pieces)
-            windows = plan_windows(pieces, self.settings.window)
-            sequences = [assemble(pieces, window) for window in windows]
-            yield _Block(text, pieces, windows, sequences, quotations, Snapper(text, words, quotations))
-        yield _Block(text, ends=True)
-
-    def _run(self, blocks: list[_Block]) -> None:
-        """Reads all windows of the blocks, those of like length together, and decodes them."""
-        tasks = [(b, n) for b in blocks for n in range(len(b.windows))]
-        tasks.sort(key=lambda task: len(task[0].sequences[task[1]].ids))
-        for start in range(0, len(tasks), BATCH):
-            batch = tasks[start : start + BATCH]
-            scores = self._network.read([b.sequences[n] for b, n in batch])
-            for (block, number), scored in zip(batch, scores, strict=True):
-                self._decode(block, number, scored)
-        for block in blocks:
-            block.pieces, block.snapper, block.windows, block.sequences = None, None, [], []
-
-    def _decode(self, block: _Block, number: int, scores: Scores) -> None:
-        """Adds to the block what one window's scores say."""
-        if block.pieces is None or block.snapper is None:
+    def _read_block(self, text: str, paragraphs: list[tuple[int, int]], found: _Found) -> None:
+        """Adds to `found` what stands in one block of paragraphs."""
+        pieces = read_pieces(text, paragraphs, self.tokenizer)
+        if not len(pieces):
             return
-        window, sequence, snapper = block.windows[number], block.sequences[number], block.snapper
-        candidates = find_candidates(block.pieces, window, sequence, scores, self._head, self.settings)
-        for candidate in candidates:
-            cue = snapper.plain(candidate.cue)
-            content = snapper.content(candidate) or introduced(block.text, block.quotations, cue)
-            if content:
-                evidence = (*candidate.evidence, *snapper.shape(content, cue))
-                sure = confidence(evidence, self.settings)
-                attribution = Attribution(content, snapper.plain(candidate.source), cue, confidence=sure)
-                self.seen(attribution, evidence)
-                block.attributions.append(attribution)
-        for stretch, kind, sure in find_names(block.pieces, window, sequence, scores):
-            spans = snapper.plain([stretch])
-            block.names.extend(NameMention(span, MentionKind(kind), sure) for span in spans)
+        base, stop = paragraphs[0][0], paragraphs[-1][1]
+        local = [Span(a - base, b - base) for a, b in paragraphs]
+        quotations = [_moved(q, base) for q in find_quotations(text[base:stop], local)]
+        found.quotations += quotations
+        snapper = Snapper(text, words_of(pieces), quotations)
+        for window in plan_windows(pieces, self.settings.window):
+            sequence = assemble(pieces, window)
+            scores = self._network.read(sequence)
+            for candidate in find_candidates(pieces, window, sequence, scores, self._head, self.settings):
+                cue = snapper.plain(candidate.cue)
+                content = snapper.content(candidate) or introduced(text, quotations, cue)
+                if content:
+                    evidence = (*candidate.evidence, *snapper.shape(content, cue))
+                    sure = confidence(evidence, self.settings)
+                    attribution = Attribution(content, snapper.plain(candidate.source), cue, confidence=sure)
+                    self.seen(attribution, evidence)
+                    found.attributions.append(attribution)
+            for stretch, kind, sure in find_names(pieces, window, sequence, scores):
+                spans = snapper.plain([stretch])
+                found.names.extend(NameMention(span, MentionKind(kind), sure) for span in spans)
 
     def seen(self, attribution: Attribution, evidence: tuple[float, ...]) -> None:
         """Called with every candidate before any is left out; calibration listens here."""
-
-    def _finished(self, blocks: list[_Block], article: list[_Block]) -> Iterator[Extraction]:
-        """The articles that end among the blocks; `article` keeps the blocks of one that has not ended yet."""
-        for block in blocks:
-            article.append(block)
-            if block.ends:
-                yield self._extraction(block.text, article)
-                article.clear()
-
-    def _extraction(self, text: str, blocks: list[_Block]) -> Extraction:
-        kept = [a for b in blocks for a in b.attributions if a.confidence >= self.settings.threshold]
-        quotations = [q for b in blocks for q in b.quotations]
-        paragraphs = Paragraphs(text, find_paragraphs(text))
-        keeper = Keeper(paragraphs, quotations)
-        whole = keeper.keep(with_structure(text, without_rivals(kept)))
-        attributions = continue_quotations(whole, keeper, paragraphs, TRUST)
-        names = sorted((n for b in blocks for n in b.names), key=lambda n: n.span)
-        return Extraction(tuple(attributions), tuple(names))
 
 
 def _moved(quotation: Quotation, by: int) -> Quotation:

@@ -20,6 +20,9 @@ STATES = 6
 
 _MARK = re.compile(r"[“”\"„‟«»‘’‚‛']|``")
 _SINGLE = frozenset("‘’‚‛'")
+_APOSTROPHE = re.compile(r"[’']")
+_REACH = 4_000
+"""No further than so many code points is a single mark's close looked for: the work stays linear."""
 _ELISION = re.compile(r"(?:\d0s|em|til|tis|twas|cause|n|bout)\b", re.IGNORECASE)
 _OPENS_AFTER = frozenset(" \t\n\u00a0([{—–-/“\"‘'„«:")
 
@@ -48,7 +51,7 @@ def pair_quotations(paragraph: str) -> list[Quotation]:
     that apostrophes, plural possessives and elisions ('90s) open nothing.
     """
     found: list[Quotation] = []
-    open_marks: list[tuple[int, str, int]] = []  # start, family, width
+    open_marks: list[_Open] = []
     skip_until = 0
     for match in _MARK.finditer(paragraph):
         at, mark = match.start(), match.group()
@@ -58,55 +61,69 @@ def pair_quotations(paragraph: str) -> list[Quotation]:
         if mark == "'" and paragraph.startswith("''", at):
             width, mark = 2, "''"
             skip_until = at + 2
-        family, side = _shape(paragraph, at, width, mark, open_marks)
+        single = mark in _SINGLE
+        side, closes_at = (_single_side if single else _double_side)(paragraph, at, width, mark, open_marks)
         if side == "close":
             while open_marks:
-                start, opened_family, opened_width = open_marks.pop()
-                if opened_family == family:
-                    depth = len(open_marks) + 1
-                    found.append(Quotation(start, at + width, depth, True, opened_width, width))
+                opened = open_marks.pop()
+                if opened.single == single:
+                    found.append(Quotation(opened.start, at + width, len(open_marks) + 1, True, opened.width, width))
                     break
         elif side == "open":
-            if any(opened == family for _, opened, _ in open_marks):
+            if any(opened.single == single for opened in open_marks):
                 # A second opening mark of the same kind: the first was never closed. It ends here.
                 while open_marks:
-                    start, opened_family, opened_width = open_marks.pop()
-                    found.append(Quotation(start, at, len(open_marks) + 1, False, opened_width, 0))
-                    if opened_family == family:
+                    opened = open_marks.pop()
+                    found.append(Quotation(opened.start, at, len(open_marks) + 1, False, opened.width, 0))
+                    if opened.single == single:
                         break
-            open_marks.append((at, family, width))
+            open_marks.append(_Open(at, single, width, closes_at))
     while open_marks:
-        start, family, width = open_marks.pop()
-        if family == "double":
-            found.append(Quotation(start, len(paragraph), len(open_marks) + 1, False, width, 0))
+        opened = open_marks.pop()
+        if not opened.single:
+            found.append(Quotation(opened.start, len(paragraph), len(open_marks) + 1, False, opened.width, 0))
     found.sort(key=lambda quotation: (quotation.start, -quotation.stop))
     return found
 
 
-def _shape(text: str, at: int, width: int, mark: str, open_marks: list[tuple[int, str, int]]) -> tuple[str, str]:
-    """The family of a mark (single or double) and what it does there: open, close or nothing."""
-    before = text[at - 1] if at else "\n"
-    after = text[at + width] if at + width < len(text) else "\n"
-    if mark not in _SINGLE:
-        opened = any(family == "double" for _, family, _ in open_marks)
-        if mark in ("“", "„", "«", "``"):
-            return "double", "open"
-        if mark in ("”", "»"):
-            return "double", "close" if opened else ""
-        can_open = before in _OPENS_AFTER and not after.isspace()
-        if opened and not (can_open and before.isspace()):
-            return "double", "close"
-        return "double", "open" if can_open else ("close" if opened else "")
-    opened = any(family == "single" for _, family, _ in open_marks)
-    if opened:
-        start = next(start for start, family, _ in reversed(open_marks) if family == "single")
-        closes_at = _single_close(text, start)
-        return "single", "close" if at == closes_at else ""
-    if mark == "’" or before not in _OPENS_AFTER or not (after.isalnum() or after in '“"[$£€…'):
-        return "single", ""
-    if _ELISION.match(text, at + 1) and mark != "‘":
-        return "single", ""
-    return "single", "open" if _single_close(text, at) >= 0 else ""
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """A mark that waits for its close; of a single one it is known where that stands."""
+
+    start: int
+    single: bool
+    width: int
+    closes_at: int
+
+
+def _double_side(text: str, at: int, width: int, mark: str, open_marks: list[_Open]) -> tuple[str, int]:
+    """What a double mark does there: open, close or nothing."""
+    if mark in ("“", "„", "«", "``"):
+        return "open", -1
+    before, after = _around(text, at, width)
+    can_open = before in _OPENS_AFTER and not after.isspace() and mark not in ("”", "»")
+    if any(not opened.single for opened in open_marks):
+        return ("close" if not (can_open and before.isspace()) else "open"), -1
+    return ("open" if can_open else ""), -1
+
+
+def _single_side(text: str, at: int, width: int, mark: str, open_marks: list[_Open]) -> tuple[str, int]:
+    """What a single mark does there, and where it closes if it opens."""
+    waiting = next((opened for opened in reversed(open_marks) if opened.single), None)
+    if waiting is not None:
+        return ("close" if at == waiting.closes_at else ""), -1
+    before, after = _around(text, at, width)
+    word_follows = after.isalnum() or after in '“"[$£€…'
+    elided = mark != "‘" and _ELISION.match(text, at + 1)
+    if mark == "’" or before not in _OPENS_AFTER or not word_follows or elided:
+        return "", -1
+    closes_at = _single_close(text, at)
+    return ("open" if closes_at >= 0 else ""), closes_at
+
+
+def _around(text: str, at: int, width: int) -> tuple[str, str]:
+    """The characters before and behind a mark; a newline at the edges."""
+    return text[at - 1] if at else "\n", text[at + width] if at + width < len(text) else "\n"
 
 
 def _single_close(text: str, start: int) -> int:
@@ -116,7 +133,7 @@ def _single_close(text: str, start: int) -> int:
     possessive, so a later mark is preferred to it, as long as no new quotation opens between them.
     """
     doubtful = -1
-    for match in re.compile(r"[’']").finditer(text, start + 1):
+    for match in _APOSTROPHE.finditer(text, start + 1, start + _REACH):
         at = match.start()
         before, after = text[at - 1], text[at + 1] if at + 1 < len(text) else "\n"
         if after.isalnum() and not before.isspace():

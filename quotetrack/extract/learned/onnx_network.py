@@ -1,12 +1,15 @@
 """The network at run time: one ONNX file, run by onnxruntime on one thread.
 
 Way of the data: windows -> **network** -> scores of their rows -> candidates.
-Example: eight windows of about 250 rows go in together, padded to the longest; eight `Scores` come out.
+Example: a window of 250 rows goes in; for each row come out label logits and the two halves of the pair head.
+
+Windows are read one at a time. The int8 network takes one scale for all activations of a matrix, so a window would
+be read a little differently in other company: alone, an article gives the same statements every time. It costs
+nothing on one thread, since 250 rows fill the processor, and no row is padding.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence as Several
 from pathlib import Path
 from typing import Protocol
 
@@ -15,25 +18,14 @@ import onnxruntime
 
 from quotetrack.core.errors import ModelError
 from quotetrack.extract.learned.candidates import Scores
-from quotetrack.extract.learned.windows import PAD, Sequence
+from quotetrack.extract.learned.windows import Sequence
 
 
 class Reader(Protocol):
     """Anything that scores windows: the shipped network, or one still in training."""
 
-    def read(self, sequences: Several[Sequence]) -> list[Scores]:
-        """The scores of each window's rows."""
-
-
-def pad(sequences: Several[Sequence]) -> dict[str, np.ndarray[tuple[int, int], np.dtype[np.int64]]]:
-    """The windows as one batch: ids, case and quote, padded to the longest."""
-    length = max(len(s.ids) for s in sequences)
-    batch = {name: np.full((len(sequences), length), PAD, dtype=np.int64) for name in ("ids", "case", "quote")}
-    for row, sequence in enumerate(sequences):
-        for name, values in batch.items():
-            column = getattr(sequence, name)
-            values[row, : len(column)] = column
-    return batch
+    def read(self, sequence: Sequence) -> Scores:
+        """The scores of one window's rows."""
 
 
 class OnnxNetwork:
@@ -56,10 +48,8 @@ class OnnxNetwork:
             message = f"{path}: the model cannot be loaded ({error}). Install quotetrack again."
             raise ModelError(message) from error
 
-    def read(self, sequences: Several[Sequence]) -> list[Scores]:
-        """The scores of each window's rows."""
-        tokens, names, argument, cue = self._session.run(None, pad(sequences))
-        return [
-            Scores(tokens[n, :size], names[n, :size], argument[n, :size], cue[n, :size])
-            for n, size in enumerate(len(s.ids) for s in sequences)
-        ]
+    def read(self, sequence: Sequence) -> Scores:
+        """The scores of one window's rows."""
+        rows = {name: getattr(sequence, name)[None].astype(np.int64) for name in ("ids", "case", "quote")}
+        tokens, names, argument, cue = self._session.run(None, rows)
+        return Scores(tokens[0], names[0], argument[0], cue[0])

@@ -11,13 +11,14 @@ bounded memory.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 from tokenizers import Tokenizer
 
+from quotetrack.core import Span
 from quotetrack.extract.learned.marks import quote_states
 from quotetrack.extract.segment import find_paragraphs
 
@@ -61,13 +62,15 @@ def case_class(word: str) -> int:
     return UPPER if word.isupper() else MIXED
 
 
-def split_blocks(text: str, limit: int = BLOCK) -> Iterator[list[tuple[int, int]]]:
+def split_blocks(
+    text: str, paragraphs: Sequence[Span] | None = None, limit: int = BLOCK
+) -> Iterator[list[tuple[int, int]]]:
     """The paragraphs of `text` as (start, stop), grouped so that a group spans about `limit` code points at most.
 
-    A paragraph longer than `limit` is cut, behind a sentence where there is one.
+    Without `paragraphs` they are found here. A paragraph longer than `limit` is cut, behind a sentence where there is one.
     """
     group: list[tuple[int, int]] = []
-    for paragraph in find_paragraphs(text):
+    for paragraph in find_paragraphs(text) if paragraphs is None else paragraphs:
         start, stop = paragraph.start, paragraph.end
         while start < stop:
             end = stop if stop - start <= limit else _cut(text, start, start + limit)

@@ -65,7 +65,8 @@ class PairHead:
         pair += cue[:, None, :width]
         pair += self._distance[buckets]
         np.maximum(pair, 0.0, out=pair)
-        return softmax_log(pair @ self._weight + self._bias)
+        logits: Floats = (pair @ self._weight + self._bias).astype(np.float32, copy=False)
+        return softmax_log(logits)
 
 
 def best_paths(log_roles: Floats, at: Ints, begin_cost: float, away_cost: Floats | None = None) -> Ints:

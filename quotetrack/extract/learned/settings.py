@@ -22,8 +22,8 @@ class Settings:
 
     `window` is in rows of network input. `floor` is the least probability of a cue's beginning that is looked at;
     `threshold` the least confidence of an attribution that is kept. `begin_cost` and `away_cost` are nats paid where a
-    source or content begins, anywhere and in another paragraph than the cue's. `weights` and `bias` turn a candidate's evidence
-    into log odds; `knots` (log odds, confidence), ascending, turn those into calibrated confidence.
+    source or content begins, anywhere and in another paragraph than the cue's. `weights` and `bias` turn a candidate's
+    evidence into log odds; `knots` (log odds, confidence), ascending, turn those into calibrated confidence.
     """
 
     name: str

@@ -116,7 +116,7 @@ class Snapper:
 
     def _closes(self, end: int) -> bool:
         """Whether a quotation ends here, so that the comma before belongs to it."""
-        return any(q.inner.end == end or q.span.end == end for q in self._near(Span(end - 1, end)))
+        return any(end in (q.inner.end, q.span.end) for q in self._near(Span(end - 1, end)))
 
     def _joined(self, spans: Sequence[Span]) -> tuple[Span, ...]:
         joined: list[Span] = []

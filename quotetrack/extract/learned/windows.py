@@ -11,6 +11,7 @@ cue is decided in the stretch where it has more text around it.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -78,7 +79,7 @@ def _paragraph_bounds(pieces: Pieces) -> list[tuple[int, int]]:
         return []
     cuts = np.flatnonzero(np.diff(pieces.paragraph)) + 1
     edges = [0, *cuts.tolist(), len(pieces)]
-    return list(zip(edges[:-1], edges[1:], strict=True))
+    return list(pairwise(edges))
 
 
 def _split_long(pieces: Pieces, left: int, right: int, room: int) -> list[Window]:

@@ -129,9 +129,9 @@ def stack(examples: list[Example], rng: random.Random | None = None, masked: flo
     for row, example in enumerate(examples):
         tokens[row, : len(example.tokens)] = example.tokens
         order = np.cumsum(example.heads)
-        for cue, role in zip(example.cues.tolist(), example.roles, strict=True):
-            if rng is not None and rng.random() < 0.15:
-                cue = rng.choice(np.flatnonzero(role == CUE).tolist())
+        for first, role in zip(example.cues.tolist(), example.roles, strict=True):
+            other = rng is not None and rng.random() < 0.15
+            cue = rng.choice(np.flatnonzero(role == CUE).tolist()) if rng is not None and other else first
             at.append(row)
             cues.append(cue)
             fill = np.full(length - len(role), IGNORE, dtype=np.int64)

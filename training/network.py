@@ -46,6 +46,7 @@ class Layer(nn.Module):
         self.rate = rate
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+        """The layer's output; `x` is [batch, length, hidden], `mask` true where there is a piece."""
         batch, length, _ = x.shape
         q, k, v = self.qkv(x).view(batch, length, 3, HEADS, HIDDEN // HEADS).permute(2, 0, 3, 1, 4)
         attended = functional.scaled_dot_product_attention(q, k, v, attn_mask=mask)
@@ -70,6 +71,7 @@ class Encoder(nn.Module):
         nn.init.normal_(self.quote.weight, std=0.02)
 
     def forward(self, ids: Tensor, case: Tensor, quote: Tensor, mask: Tensor) -> Tensor:
+        """Hidden states [batch, length, hidden]."""
         where = torch.arange(ids.shape[1], device=ids.device)
         x = self.words(ids) + self.positions(where)[None] + self.case(case) + self.quote(quote)
         x = drop(self.norm(x), self.rate, self.training)

@@ -14,11 +14,12 @@ from dataclasses import asdict, dataclass
 from typing import Any, BinaryIO
 
 from quotetrack.core import Article, Failure, Spans, SpeakerKind
-from quotetrack.core.errors import AnalysisError
+from quotetrack.core.errors import AnalysisError, InputError
 from quotetrack.extract import Extractor
 from quotetrack.identity import NameSeen, resolve_identities
 from quotetrack.ingest import GivenLine, NormalisedText, Overrides, read_articles, read_lines
 from quotetrack.workflow.analyse import Analysis, analyse
+from quotetrack.workflow.given import SPANS, GivenExtractor, given_extraction
 
 __all__ = ["Extracted", "extract_records"]
 
@@ -89,10 +90,13 @@ def analysed_records(
     overrides: Overrides,
     allow_private: bool,
     stdin: BinaryIO | None,
+    keep_given: bool,
 ) -> Iterator[Extracted | Failure]:
     """Records in the order of the input, identities still to come."""
     for source in sources:
-        if source.endswith((".jsonl", ".jsonl.gz")):
+        if keep_given:
+            yield from given_records(source, stdin)
+        elif source.endswith((".jsonl", ".jsonl.gz")):
             for line in read_lines(source, stdin):
                 if isinstance(line, Failure):
                     yield line
@@ -115,6 +119,27 @@ def analysed(article: Article, extractor: Extractor, line: GivenLine | None) -> 
     return Extracted(article_record(article, attributions), article.text)
 
 
+def given_records(source: str, stdin: BinaryIO | None) -> Iterator[Extracted | Failure]:
+    """The records of lines that bring their own attributions, with the spans exactly as they are given."""
+    if source != "-" and not source.endswith((".jsonl", ".jsonl.gz")):
+        yield Failure(source, f"{source} brings no attributions: --given takes .jsonl files, or lines on “-”.")
+        return
+    for line in read_lines(source, stdin):
+        if isinstance(line, Failure):
+            yield line
+            continue
+        try:
+            extraction = given_extraction(line)
+        except InputError as error:
+            yield Failure(line.article.source, str(error))
+            continue
+        item = analysed(line.article, GivenExtractor(extraction), line)
+        if isinstance(item, Extracted):
+            for row, given in zip(item.record["attributions"], line.record["attributions"], strict=True):
+                row.update({part: given.get(part) or [] for part in SPANS})
+        yield item
+
+
 def count_names(record: Record) -> Counter[tuple[str, str]]:
     """How often each (name, kind) speaks in an article."""
     return Counter((a["speaker"], a["kind"]) for a in record["attributions"] if a["speaker"])
@@ -127,15 +152,17 @@ def extract_records(
     overrides: Overrides,
     allow_private: bool = False,
     stdin: BinaryIO | None = None,
+    keep_given: bool = False,
 ) -> Iterator[Extracted | Failure]:
     """One record an article or input line, in order, with one identity string for one speaker across all of them.
 
     Failures come as they are met, records after the last input was read: who is whom depends on all of them. They
-    wait in memory, above 64 MiB in a temporary file.
+    wait in memory, above 64 MiB in a temporary file. With ``keep_given`` the attributions are those that the lines bring
+    and the extractor is not asked.
     """
     with tempfile.SpooledTemporaryFile(max_size=IN_MEMORY, mode="w+", encoding="utf-8") as spool:
         names: Counter[tuple[str, str]] = Counter()
-        for item in analysed_records(sources, extractor, overrides, allow_private, stdin):
+        for item in analysed_records(sources, extractor, overrides, allow_private, stdin, keep_given):
             if isinstance(item, Failure):
                 yield item
                 continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 
     from quotetrack.workflow.extracting import Extracted
 
+GivenOption = Annotated[
+    bool,
+    typer.Option("--given", help="Keep the attributions' spans that .jsonl lines bring; tell only the speakers."),
+]
 TABLE = ("speaker", "title", "affiliation", "type", "content")
 COLUMNS = (
     "article",
@@ -60,17 +64,21 @@ def extract(
     url: UrlOption = None,
     title: TitleOption = None,
     allow_private: AllowPrivateOption = False,
+    given: GivenOption = False,
 ) -> None:
     """Find who said what in articles and print it; nothing is stored.
 
     With --format jsonl or json, one record an article: its attributions with spans in code points, into the text
     field of a .jsonl line exactly as given, else into the record's own text. The other forms have one row a
     statement. Exit code 3 where some inputs failed.
+
+    With --given, nothing is looked for: each line's own attributions (source, cue and content as lists of [start, end]
+    in code points of its text) are kept as they are, and each is told its speaker.
     """
     from quotetrack.cli.commands.ingest import SOME_FAILED
     from quotetrack.cli.render import answer, note
     from quotetrack.core import Failure
-    from quotetrack.extract import default_extractor
+    from quotetrack.extract import RuleExtractor, default_extractor
     from quotetrack.ingest import Overrides
     from quotetrack.workflow.extracting import extract_records
 
@@ -80,7 +88,12 @@ def extract(
     def extracted() -> Iterator[Extracted]:
         nonlocal failed
         for item in extract_records(
-            articles, default_extractor(), overrides=overrides, allow_private=allow_private, stdin=sys.stdin.buffer
+            articles,
+            RuleExtractor() if given else default_extractor(),
+            overrides=overrides,
+            allow_private=allow_private,
+            stdin=sys.stdin.buffer,
+            keep_given=given,
         ):
             if isinstance(item, Failure):
                 failed += 1

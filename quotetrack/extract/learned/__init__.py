@@ -5,6 +5,6 @@ cue *said*, the source *Ada Brandt*, and that *Ada Brandt* names a person. Type,
 the rule half, which reads what comes out of here.
 """
 
-from quotetrack.extract.learned.extractor import WEIGHTS, Extractor, LearnedExtractor
+from quotetrack.extract.learned.extractor import WEIGHTS, LearnedExtractor, TextExtractor
 
-__all__ = ["WEIGHTS", "Extractor", "LearnedExtractor"]
+__all__ = ["WEIGHTS", "LearnedExtractor", "TextExtractor"]

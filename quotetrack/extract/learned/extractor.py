@@ -7,7 +7,7 @@ Example: *"It was late," Ada Brandt said.* comes back as one attribution with th
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -38,14 +38,14 @@ TRUST = 0.8
 """A continued quotation is right about so often, given that what it continues is (PolNeAR train)."""
 
 
-class Extractor(Protocol):
+class TextExtractor(Protocol):
     """Anything that finds attributions in text."""
 
     @property
     def digest(self) -> str:
         """What identifies the model: stored with every run."""
 
-    def extract(self, text: str) -> Extraction:
+    def extract(self, text: str, paragraphs: Sequence[Span] | None = None) -> Extraction:
         """The attributions and names of one article."""
 
     def extract_many(self, texts: Iterable[str]) -> Iterator[Extraction]:
@@ -62,7 +62,7 @@ class _Found:
 
 
 class LearnedExtractor:
-    """The shipped model behind the `Extractor` face. Safe to share between threads: a call keeps nothing.
+    """The shipped model behind the `TextExtractor` face. Safe to share between threads: a call keeps nothing.
 
     Args:
         network: Scores windows.
@@ -106,14 +106,14 @@ class LearnedExtractor:
         """The model's name and the beginning of its digest, for people."""
         return f"{self.settings.name} {self.digest[:12]}".strip()
 
-    def extract(self, text: str) -> Extraction:
+    def extract(self, text: str, paragraphs: Sequence[Span] | None = None) -> Extraction:
         """The attributions and names of one article, in order of the text; type, act and stance are not decided here.
 
-        The network sees one window at a time and memory holds one block of paragraphs besides the results, so any
+        `paragraphs` are those of the article, where they are known. The network sees one window at a time and memory holds one block of paragraphs besides the results, so any
         length of text can be read. The same text gives the same result, whatever was read before.
         """
         found = _Found()
-        paragraphs = find_paragraphs(text)
+        paragraphs = find_paragraphs(text) if paragraphs is None else paragraphs
         for block in split_blocks(text, paragraphs):
             self._read_block(text, block, found)
         kept = [a for a in found.attributions if a.confidence >= self.settings.threshold]

@@ -7,7 +7,6 @@ Example: an epoch reads every article once, under other names and other quote ma
 from __future__ import annotations
 
 import hashlib
-import json
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -51,12 +50,6 @@ class Batch:
     cues: Tensor
     roles: Tensor
     distance: Tensor
-
-
-def read_articles(path: Path) -> list[dict[str, Any]]:
-    """The articles of a JSON-lines file."""
-    with path.open(encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines if line.strip()]
 
 
 def read_tokenizer(path: Path) -> Tokenizer:

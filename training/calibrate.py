@@ -22,9 +22,8 @@ from quotetrack.core import Attribution
 from quotetrack.extract.learned import LearnedExtractor
 from quotetrack.extract.learned.confidence import features
 from quotetrack.extract.learned.settings import Settings
-from training.batches import read_articles
 from training.configuration import read_configuration
-from training.evaluate import load_scorer, measure, row_of, table
+from training.scoring import expected_error, load_scorer, matched, measure, read_articles, row_of, table
 
 Floats = npt.NDArray[np.float64]
 FOLDS = 6
@@ -57,21 +56,6 @@ def gather(extractor: LearnedExtractor, articles: list[dict[str, Any]], scorer: 
     return rows
 
 
-def matched(article: dict[str, Any], predicted: list[dict[str, Any]], scorer: Any) -> set[int]:
-    """Which predictions match a gold attribution: contents by half, sources by a word, one to one."""
-    words = scorer.Words(article["text"])
-    gold = [(words.within(g["content"]), words.within(g["source"])) for g in article["attributions"]]
-    mine = [(words.within(p["content"]), words.within(p["source"])) for p in predicted]
-    pairs = []
-    for i, (content, source) in enumerate(gold):
-        for j, (other, other_source) in enumerate(mine):
-            both = len(content & other)
-            meets = bool(source & other_source) or not (source or other_source)
-            if meets and both and 2 * both >= len(content | other):
-                pairs.append((both / len(content | other), i, j))
-    return {j for _, j in scorer.one_to_one(pairs)}
-
-
 def fit_logistic(x: Floats, y: Floats, ridge: float = 1.0) -> tuple[Floats, float]:
     """Weights and bias of a logistic regression with a ridge on the weights, by Newton's method."""
     mean, spread = x.mean(0), x.std(0) + 1e-6
@@ -100,17 +84,6 @@ def fit_isotonic(raw: Floats, y: Floats) -> list[tuple[float, float]]:
             n = n1 + n2
             blocks.append([(x1 * n1 + x2 * n2) / n, (y1 * n1 + y2 * n2) / n, n])
     return [(round(a, 4), round(b, 4)) for a, b, _ in blocks]
-
-
-def expected_error(confidence: Floats, right: Floats, bins: int = 10) -> float:
-    """Expected calibration error over equally wide bins."""
-    which = np.minimum((confidence * bins).astype(int), bins - 1)
-    gaps = [
-        abs(confidence[which == b].mean() - right[which == b].mean()) * (which == b).mean()
-        for b in range(bins)
-        if (which == b).any()
-    ]
-    return float(sum(gaps))
 
 
 def fit(rows: Sequence[tuple[int, Any, bool]], settings: Settings) -> tuple[Settings, float]:

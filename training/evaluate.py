@@ -7,26 +7,21 @@ Example: `--gold ../shared/speakers/pages_dev.jsonl` measures the same model on 
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import json
 from pathlib import Path
-from types import ModuleType
-from typing import Any
 
 import torch
 
-from quotetrack.core import Extraction
 from quotetrack.extract.learned import LearnedExtractor
 from quotetrack.extract.learned.candidates import Scores
 from quotetrack.extract.learned.roles import PairHead
 from quotetrack.extract.learned.settings import Settings, read_settings
 from quotetrack.extract.learned.windows import PAD, Sequence
-from training.batches import read_articles, read_tokenizer
+from training.batches import read_tokenizer
 from training.configuration import Configuration, read_configuration
 from training.network import Network
+from training.scoring import load_scorer, measure, read_articles, table
 from training.train import load_checkpoint
-
-MEASURES = ("words source", "words cue", "words content", "attribution", "strict")
 
 
 class TorchReader:
@@ -56,46 +51,6 @@ def torch_extractor(
     tokenizer = read_tokenizer(encoder / "tokenizer.json")
     network = load_checkpoint(checkpoint, configuration, tokenizer.get_vocab_size(), part)
     return LearnedExtractor(TorchReader(network), pair_head(network), tokenizer, settings)
-
-
-def row_of(extraction: Extraction) -> list[dict[str, Any]]:
-    """The attributions in the scorer's form."""
-    return [
-        {part: [[s.start, s.end] for s in getattr(a, part)] for part in ("source", "cue", "content")}
-        | {"confidence": a.confidence}
-        for a in extraction.attributions
-    ]
-
-
-def load_scorer(path: Path) -> ModuleType:
-    """The one scorer, from its file."""
-    spec = importlib.util.spec_from_file_location("score", path)
-    if spec is None or spec.loader is None:
-        raise FileNotFoundError(path)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-def measure(extractor: LearnedExtractor, articles: list[dict[str, Any]], scorer: ModuleType) -> dict[str, Any]:
-    """The scorer's figures for the extractor on the articles."""
-    found = extractor.extract_many([a["text"] for a in articles])
-    predicted = {a["id"]: row_of(e) for a, e in zip(articles, found, strict=True)}
-    result: dict[str, Any] = scorer.score(articles, predicted)
-    return result
-
-
-def table(result: dict[str, Any]) -> str:
-    """The figures as lines: word F1, and attribution F1 by type."""
-    everything = result["all"]
-    words = "  ".join(f"{m.split()[1]} {100 * everything[m]['F1']:.1f}" for m in MEASURES[:3])
-    types = "  ".join(f"{t} {100 * result[t]['attribution']['F1']:.1f}" for t in ("all", "direct", "mixed", "indirect"))
-    pr = everything["attribution"]
-    strict = 100 * everything["strict"]["F1"]
-    return (
-        f"attribution F1: {types}  strict {strict:.1f}  (P {100 * pr['P']:.1f} R {100 * pr['R']:.1f}, "
-        f"{pr['predicted']} predicted, {pr['gold']} gold)\nword F1: {words}"
-    )
 
 
 def main() -> None:

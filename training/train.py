@@ -19,10 +19,11 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from training.batches import Batch, epoch_batches, fold_of, label_article, read_articles, read_tokenizer, stack
+from training.batches import Batch, epoch_batches, fold_of, label_article, read_tokenizer, stack
 from training.configuration import Configuration, read_configuration
 from training.labels import IGNORE
 from training.network import HeadSizes, Network
+from training.scoring import read_articles
 
 CELLS = 20
 """About so many words of an attribution carry a role; by it the loss of one cue comes to the size of a word's."""

@@ -28,6 +28,9 @@ WIDE = frozenset({"content", "snippet", "newest_content", "article_title", "chan
 
 NUMERIC = {"id", "statement_id", "article_id", "statements", "articles", "revisions", "confidence", "utterance"}
 
+PADDED = 40
+"""A plain column is padded to no more than this; a longer cell is printed whole and moves its row."""
+
 NOTHING_FOUND = 4
 """Exit code of a question without an answer where ``--fail-empty`` was asked (DESIGN, rule 8)."""
 
@@ -75,11 +78,11 @@ def printable(value: object) -> str:
 
 
 def print_plain(rows: Iterable[Mapping[str, object]], columns: Sequence[str], out: TextIO) -> int:
-    """Columns of equal width, two blanks apart, no colour and nothing cut: for a pipe."""
+    """Columns two blanks apart, no colour and nothing cut: for a pipe."""
     table = [[printable(row.get(c)) for c in columns] for row in rows]
     if not table:
         return 0
-    widths = [max(len(line[i]) for line in [list(columns), *table]) for i in range(len(columns))]
+    widths = [min(PADDED, max(len(line[i]) for line in [list(columns), *table])) for i in range(len(columns))]
     for line in [[heading(c) for c in columns], *table]:
         out.write("  ".join(cell.ljust(w) for cell, w in zip(line, widths, strict=True)).rstrip() + "\n")
     return len(table)

@@ -36,6 +36,31 @@ def without_rivals(attributions: Sequence[Attribution]) -> list[Attribution]:
     return [a for n, a in enumerate(ordered) if n not in dropped]
 
 
+def without_borrowings(attributions: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions without parts of a content that another one holds, unless one is told inside the other.
+
+    Of two cues that claim the same words, one that has other words besides gives them up.
+    """
+    result = list(attributions)
+    for right in range(len(result)):
+        for left in range(max(0, right - MEMORY), right):
+            for one, other in ((left, right), (right, left)):
+                result[one] = _without(result[one], result[other])
+    return result
+
+
+def _without(one: Attribution, other: Attribution) -> Attribution:
+    nested = any(c.overlaps(s) for a, b in ((one, other), (other, one)) for c in a.cue for s in b.content)
+    if nested or len(one.content) < 2 or not one.cue or not other.cue:
+        return one
+    kept = [p for p in one.content if sum(_common(p, s) for s in other.content) < 0.8 * len(p)]
+    return one if not kept or len(kept) == len(one.content) else replace(one, content=tuple(kept))
+
+
+def _common(one: Span, other: Span) -> int:
+    return max(0, min(one.end, other.end) - max(one.start, other.start))
+
+
 def continue_quotations(
     attributions: Sequence[Attribution], keeper: Keeper, paragraphs: Paragraphs, trust: float
 ) -> list[Attribution]:

@@ -102,7 +102,7 @@ def find_candidates(
     log_roles = head.log_roles(scores.argument[rows], scores.cue[rows[at]], at)
     paragraph = pieces.paragraph[piece]
     away = (paragraph[None, :] != paragraph[at][:, None]) * np.float32(settings.away_cost)
-    paths = best_paths(log_roles, at, settings.begin_cost, away)
+    paths = best_paths(log_roles, at, settings.begin_cost, away, settings.source_cost)
     found = []
     for anchor, path, logs in zip(at.tolist(), paths, log_roles, strict=True):
         probability = np.exp(np.take_along_axis(logs, path[:, None], 1)[:, 0])

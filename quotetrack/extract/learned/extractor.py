@@ -18,7 +18,7 @@ from tokenizers import Tokenizer
 
 from quotetrack.core import Attribution, Extraction, MentionKind, NameMention, Span
 from quotetrack.core.errors import ModelError
-from quotetrack.extract.learned.attributions import continue_quotations, without_rivals
+from quotetrack.extract.learned.attributions import continue_quotations, without_borrowings, without_rivals
 from quotetrack.extract.learned.candidates import find_candidates, find_names, words_of
 from quotetrack.extract.learned.chains import Keeper, Paragraphs
 from quotetrack.extract.learned.confidence import confidence
@@ -119,7 +119,7 @@ class LearnedExtractor:
         kept = [a for a in found.attributions if a.confidence >= self.settings.threshold]
         places = Paragraphs(text, paragraphs)
         keeper = Keeper(places, found.quotations)
-        whole = keeper.keep(with_structure(text, without_rivals(kept)))
+        whole = without_borrowings(keeper.keep(with_structure(text, without_rivals(kept))))
         attributions = continue_quotations(whole, keeper, places, TRUST)
         return Extraction(tuple(attributions), tuple(sorted(found.names, key=lambda n: n.span)))
 

@@ -1,0 +1,67 @@
+"""The shipped extractor: the model's spans, finished by rules; whoever was quoted by another speaks."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+
+import quotetrack
+from quotetrack.core import Act, Article, Attribution, Extraction, QuotationType, Span, Stance, text_of
+from quotetrack.extract import default_extractor
+from quotetrack.extract.extractor import Extractor, prefer_relayed
+
+
+@pytest.fixture(scope="module")
+def extractor() -> Extractor:
+    return default_extractor()
+
+
+RELAYED = "The Sound Herald quoted Harbour Master Ole Tveit as saying the bell had been stolen. He wants it back."
+
+
+def test_who_is_quoted_by_an_outlet_speaks_and_the_outlet_carries(extractor: Extractor) -> None:
+    (attribution, *_) = extractor.extract(Article(RELAYED)).attributions
+    assert "Ole Tveit" in text_of(attribution.source, RELAYED)
+    assert text_of(attribution.carrier, RELAYED) == "The Sound Herald"
+    assert text_of(attribution.content, RELAYED) == "the bell had been stolen"
+
+
+def test_rules_decide_type_act_and_stance(extractor: Extractor) -> None:
+    text = '"The bell is gone," said Ada Pell. Ole Tveit denied that he had sold it. Rory Pell believes that it sank.'
+    said, denied, believes = extractor.extract(Article(text)).attributions
+    assert (said.type, said.act, said.stance) == (QuotationType.DIRECT, Act.SPEECH, Stance.NEUTRAL)
+    assert (denied.type, denied.stance) == (QuotationType.INDIRECT, Stance.DENIAL)
+    assert believes.act is Act.THOUGHT
+
+
+def test_what_holds_other_words_is_left_alone() -> None:
+    first = Attribution(content=(Span(0, 10),), confidence=0.4)
+    other = Attribution(content=(Span(50, 60),), confidence=0.9)
+    relayed = Attribution(content=(Span(0, 12),), source=(Span(20, 24),), confidence=0.5)
+    found = prefer_relayed(Extraction((first, other)), [relayed])
+    assert [a.content for a in found.attributions] == [relayed.content, other.content]
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\n", "“", "🛥️", "é́" * 40, "No one spoke."])
+def test_a_text_without_statements_gives_none(extractor: Extractor, text: str) -> None:
+    assert extractor.extract(Article(text)).attributions == ()
+
+
+def test_several_threads_get_the_same_answer(extractor: Extractor) -> None:
+    article = Article(RELAYED)
+    expected = extractor.extract(article)
+    found: list[Extraction] = []
+    threads = [threading.Thread(target=lambda: found.append(extractor.extract(article))) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert found == [expected] * 4
+
+
+def test_the_library_face_takes_a_text() -> None:
+    found = quotetrack.extract('"We will go," said Ada Pell.')
+    assert isinstance(found, Extraction)
+    assert found == quotetrack.extract('"We will go," said Ada Pell.')
+    assert len(found.attributions) == 1

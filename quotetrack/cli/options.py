@@ -24,6 +24,7 @@ __all__ = [
     "FromOption",
     "GivenDateOption",
     "GivenOutletOption",
+    "JobsOption",
     "LimitOption",
     "MinConfidenceOption",
     "NameArgument",
@@ -108,6 +109,7 @@ UrlOption = Annotated[str | None, typer.Option("--url", metavar="URL", help="Whe
 AllowPrivateOption = Annotated[
     bool, typer.Option("--allow-private", help="Fetch from private and loopback addresses too.")
 ]
+JobsOption = Annotated[int, typer.Option("--jobs", "-j", metavar="N", min=1, help="Processes that read articles.")]
 SourcesArgument = Annotated[
     list[str],
     typer.Argument(

@@ -6,19 +6,19 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
 from quotetrack.core import Article, Failure
-from quotetrack.core.errors import AnalysisError
 from quotetrack.extract import Extractor
 from quotetrack.ingest import Overrides, read_articles
-from quotetrack.store import RunInfo, Store
+from quotetrack.store import RunInfo, Store, WriteOutcome
 from quotetrack.version import __version__
-from quotetrack.workflow.analyse import analyse
+from quotetrack.workflow.analyse import Analysis
 from quotetrack.workflow.identifying import refresh_identities
+from quotetrack.workflow.parallel import analyse_in_order
 
 __all__ = ["IngestSummary", "Ingested", "ingest", "run_of"]
 
@@ -69,6 +69,7 @@ def ingest(
     overrides: Overrides,
     allow_private: bool = False,
     stdin: BinaryIO | None = None,
+    jobs: int = 1,
 ) -> Iterator[Ingested]:
     """Read, analyse and store each source, one after another; yields what became of each as it is done.
 
@@ -79,22 +80,30 @@ def ingest(
         StoreError: the database cannot go on (full disk, read-only, held by another process).
     """
     run = store.start_run(run_of(extractor))
-    try:
+    known: deque[WriteOutcome | None] = deque()
+
+    def to_analyse() -> Iterator[Article | Failure]:
+        """What must be analysed; of an article that is here already only its place in the order."""
         for item in read_articles(sources, overrides=overrides, allow_private=allow_private, stdin=stdin):
-            yield ingest_one(item, store, extractor, run)
+            here = None if isinstance(item, Failure) else store.already_here(item, run)
+            known.append(here)
+            yield item if here is None else Failure(item.source, "")
+
+    try:
+        for result in analyse_in_order(to_analyse(), extractor, jobs=jobs):
+            yield stored(result, known.popleft(), store, run)
     finally:
         refresh_identities(store)
 
 
-def ingest_one(item: Article | Failure, store: Store, extractor: Extractor, run: int) -> Ingested:
-    """Store one article that was read; a failure to read it is passed on."""
-    if isinstance(item, Failure):
-        return Ingested(item.source, "failed", reason=item.reason)
-    known = store.already_here(item, run)
-    if known is None:
-        try:
-            analysis = analyse(item, extractor)
-        except AnalysisError as error:
-            return Ingested(item.source, "failed", title=item.title, reason=str(error))
-        known = store.write_article(item, analysis.resolution, analysis.extraction, run)
-    return Ingested(item.source, known.kind, known.statements, known.article_id, item.title, warnings=item.warnings)
+def stored(result: Analysis | Failure, here: WriteOutcome | None, store: Store, run: int) -> Ingested:
+    """Store one article that was analysed, unless it is ``here``; a failure is passed on."""
+    if isinstance(result, Failure):
+        if here is not None:
+            return Ingested(result.source, here.kind, here.statements, here.article_id)
+        return Ingested(result.source, "failed", reason=result.reason)
+    article = result.article
+    done = store.write_article(article, result.resolution, result.extraction, run)
+    return Ingested(
+        article.source, done.kind, done.statements, done.article_id, article.title, warnings=article.warnings
+    )

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SAMPLE, Cli
+from tests.store.contents import contents
 
 ARTICLE = """Ferry bell goes missing
 
@@ -249,6 +250,16 @@ def test_ctrl_c_ends_with_130_and_keeps_whole_articles(tmp_path: Path) -> None:
     assert 0 < stored_articles(db) < 400
     checked = subprocess.run([sys.executable, "-m", "quotetrack", "db", "check", "--db", str(db)], check=False)
     assert checked.returncode == 0
+
+
+def test_two_jobs_store_what_one_stores(cli: Cli, tmp_path: Path) -> None:
+    one, two = tmp_path / "one.db", tmp_path / "two.db"
+    assert cli("ingest", SAMPLE, "--db", one, "--quiet").code == 0
+    environment = {k: v for k, v in os.environ.items() if k != "QUOTETRACK_DB"}
+    command = [sys.executable, "-m", "quotetrack", "ingest", str(SAMPLE), "--jobs", "2", "--db", str(two), "--quiet"]
+    ran = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert ran.returncode == 0, ran.stderr
+    assert contents(two) == contents(one)
 
 
 def stored_articles(db: Path) -> int:

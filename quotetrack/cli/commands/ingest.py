@@ -13,6 +13,7 @@ from quotetrack.cli.options import (
     DbOption,
     GivenDateOption,
     GivenOutletOption,
+    JobsOption,
     SourcesArgument,
     TitleOption,
     UrlOption,
@@ -40,6 +41,7 @@ def ingest(
     url: UrlOption = None,
     title: TitleOption = None,
     allow_private: AllowPrivateOption = False,
+    jobs: JobsOption = 1,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Only failures and the summary.")] = False,
     db: DbOption = None,
 ) -> None:
@@ -64,6 +66,7 @@ def ingest(
             overrides=overrides,
             allow_private=allow_private,
             stdin=sys.stdin.buffer,
+            jobs=jobs,
         )
         try:
             follow(outcomes, summary, total=len(list_sources(articles)), quiet=quiet)

@@ -128,6 +128,20 @@ def _abbreviated(text: str, start: int, end: int) -> bool:
     )
 
 
+def _behind_label(text: str, content: Spans, label: Sequence[Span]) -> Spans:
+    """The content behind the speaker's name that opens it, as transcripts print it (``"PELL: We will go."``).
+
+    Nothing where the name stands anywhere else in the content.
+    """
+    first = content[0]
+    start = min(span.start for span in label)
+    if not first.start <= start < first.end or _WORD.search(text, first.start, start):
+        return ()
+    end = max(span.end for span in label if span.end <= first.end)
+    rest = (Span(end, first.end),) if end < first.end else ()
+    return (*rest, *content[1:])
+
+
 def _quotations_in(quotations: Sequence[Quotation], low: int, high: int) -> list[Quotation]:
     """The quotations, given in the order of their start, that overlap ``[low, high)``."""
     first = bisect_left(quotations, low, key=lambda quotation: quotation.span.start)
@@ -164,12 +178,13 @@ def finish_attribution(
     """The attribution that these spans make, or None where they make none.
 
     Spans are sorted and freed of white space and stray punctuation. Refused are a content without a word and a source
-    that lies wholly inside its own content. Type comes from the quote marks; act and stance from the cue's entry in the
-    lexicon unless given (speech and neutral where it has none); the carrier from an outlet named right after the cue
-    unless given; ``carrier`` words that name no outlet (``told reporters``) are left out. Quotations of the text, as
-    found by `find_quotations`, tell a missing close mark, which is put into the notes.
+    that lies wholly inside its own content, unless it opens it as a transcript's label does. Type comes from the
+    quote marks; act and stance from the cue's entry in the lexicon unless given (speech and neutral where it has
+    none); the carrier from an outlet named right after the cue unless given; ``carrier`` words that name no outlet
+    (``told reporters``) are left out. Quotations of the text, as found by `find_quotations`, tell a missing close
+    mark, which is put into the notes.
     """
-    given = sorted(content)
+    given, cue = sorted(content), tuple(cue)
     inside = _quotations_in(quotations, given[0].start, given[-1].end) if given else []
     open_ends = frozenset(quotation.span.end for quotation in inside if not quotation.closed)
     content_spans = _trimmed(text, given, content=True, keep=open_ends)
@@ -177,7 +192,10 @@ def finish_attribution(
         return None
     source_spans = _trimmed(text, source, content=False)
     if source_spans and all(any(part.contains(span) for part in content_spans) for span in source_spans):
-        return None
+        behind = _behind_label(text, content_spans, [*source_spans, *cue])
+        content_spans = _trimmed(text, behind, content=True, keep=open_ends)
+        if not content_spans:
+            return None
     cue_spans = _trimmed(text, cue, content=False) or tuple(sorted(cue))
     entry = look_up(" ".join(span.of(text) for span in cue_spans)) if cue_spans else None
     carrier_spans = tuple(

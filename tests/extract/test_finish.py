@@ -95,3 +95,15 @@ def test_a_whole_extraction_is_finished_in_one_call() -> None:
     raw = Extraction((Attribution(content=(at(TEXT, '"The ferry stops,"'),), cue=(at(TEXT, "warned"),)),))
     (found,) = finish_extraction(TEXT, raw, find_quotations(TEXT)).attributions
     assert (found.type, found.stance) == (QuotationType.DIRECT, Stance.ASSERTIVE)
+
+
+def test_a_transcript_label_is_cut_off_what_it_opens() -> None:
+    text = '"PELL: We will go."'
+    made = finish_attribution(text, content=[Span(0, 19)], source=[Span(1, 5)], cue=[Span(5, 6)])
+    assert made is not None
+    assert [span.of(text) for span in made.content] == ['We will go."']
+
+
+def test_a_source_in_the_middle_of_its_own_content_is_refused() -> None:
+    text = "We hear that Pell will go"
+    assert finish_attribution(text, content=[Span(0, 25)], source=[Span(13, 17)]) is None

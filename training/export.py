@@ -17,7 +17,7 @@ import onnx
 from quotetrack.extract.learned.extractor import digest_of
 from quotetrack.extract.learned.settings import Settings, read_settings
 from training.batches import read_tokenizer
-from training.configuration import read_configuration
+from training.configuration import encoder_folder, read_configuration
 from training.graph import build
 from training.train import load_checkpoint
 
@@ -27,7 +27,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("config", type=Path)
     parser.add_argument("checkpoint", type=Path)
-    parser.add_argument("--encoder", type=Path, required=True, help="folder with tokenizer.json")
+    parser.add_argument("--encoder", type=Path, help="folder with tokenizer.json")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--part", default="average", choices=["average", "network"])
     parser.add_argument("--bits", type=int, default=7, help="8, 7 (safe without VNNI), or 32 for no quantisation")
@@ -35,7 +35,7 @@ def main() -> None:
     options = parser.parse_args()
     configuration = read_configuration(options.config)
     options.out.mkdir(parents=True, exist_ok=True)
-    tokenizer = read_tokenizer(options.encoder / "tokenizer.json")
+    tokenizer = read_tokenizer(encoder_folder(options.encoder) / "tokenizer.json")
     network = load_checkpoint(options.checkpoint, configuration, tokenizer.get_vocab_size(), options.part)
     model = build(network, int8=options.bits < 32, bits=min(options.bits, 8))
     onnx.save(model, str(options.out / "model.onnx"))

@@ -11,6 +11,7 @@ import argparse
 import copy
 import json
 import random
+import shutil
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -20,7 +21,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from training.batches import Batch, epoch_batches, fold_of, label_article, read_tokenizer, stack
-from training.configuration import Configuration, read_configuration
+from training.configuration import Configuration, encoder_folder, read_configuration
 from training.labels import IGNORE
 from training.network import HeadSizes, Network
 from training.scoring import read_articles
@@ -36,21 +37,25 @@ def losses(
     heads, cells = batch.heads, batch.roles != IGNORE
     out = network(batch.ids, batch.case, batch.quote, batch.mask)
     tokens, names, roles = answers(network, out, batch)
-    gold = settings.weight_tokens * token_loss(tokens, batch.tokens[heads])
+    labels = token_loss(tokens, batch.tokens[heads])
     named = functional.cross_entropy(names, batch.names[heads])
-    parts = {"token": token_loss(tokens, batch.tokens[heads]).item(), "name": named.item()}
+    parts = {"token": labels.item(), "name": named.item()}
+    pair = tokens.new_zeros(())
     if len(batch.at):
-        pair = functional.cross_entropy(roles, batch.roles[cells], reduction="sum") / len(batch.at) / CELLS
-        gold, parts["pair"] = gold + pair, pair.item()
-    total = gold + settings.weight_names * named
-    if not teachers:
-        return total, parts
-    soft_tokens, soft_roles = taught(teachers[batch.fold], batch)
-    soft = settings.weight_tokens * token_loss(tokens, soft_tokens)
-    if len(batch.at):
-        soft = soft + functional.cross_entropy(roles, soft_roles, reduction="sum") / len(batch.at) / CELLS
-    share = settings.weight_teachers
-    return (1 - share) * gold + share * soft + settings.weight_names * named, parts
+        pair = role_loss(roles, batch.roles[cells], batch)
+        parts["pair"] = pair.item()
+    if teachers:
+        share = settings.weight_teachers
+        soft_labels, soft_roles = taught(teachers[batch.fold], batch)
+        labels = (1 - share) * labels + share * token_loss(tokens, soft_labels)
+        if settings.teach_roles and len(batch.at):
+            pair = (1 - share) * pair + share * role_loss(roles, soft_roles, batch)
+    return settings.weight_tokens * labels + settings.weight_names * named + pair, parts
+
+
+def role_loss(logits: Tensor, wanted: Tensor, batch: Batch) -> Tensor:
+    """Cross entropy of the roles, a mean over cues, brought to the size of a word's loss."""
+    return functional.cross_entropy(logits, wanted, reduction="sum") / len(batch.at) / CELLS
 
 
 def token_loss(logits: Tensor, wanted: Tensor) -> Tensor:
@@ -124,17 +129,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("config", type=Path)
     parser.add_argument("--out", type=Path, required=True, help="folder for checkpoints and the log")
-    parser.add_argument("--encoder", type=Path, required=True, help="folder with model.safetensors and tokenizer.json")
+    parser.add_argument("--encoder", type=Path, help="folder with model.safetensors and tokenizer.json")
+    parser.add_argument("--keep", action="store_true", help="keep the averaged weights of every half epoch")
     parser.add_argument("--articles", type=int, default=None, help="train on so many articles only")
     options = parser.parse_args()
+    encoder = encoder_folder(options.encoder)
     settings = read_configuration(options.config)
     torch.set_num_threads(1)
     torch.manual_seed(settings.seed)
     options.out.mkdir(parents=True, exist_ok=True)
-    tokenizer = read_tokenizer(options.encoder / "tokenizer.json")
+    tokenizer = read_tokenizer(encoder / "tokenizer.json")
     articles = read_articles(Path(settings.train))[: options.articles]
     articles = [a for a in articles if fold_of(a) != settings.left_out]
-    network = new_network(settings, tokenizer.get_vocab_size(), options.encoder / "model.safetensors")
+    network = new_network(settings, tokenizer.get_vocab_size(), encoder / "model.safetensors")
     average = copy.deepcopy(network).eval()
     teachers = [load_checkpoint(Path(path), settings, tokenizer.get_vocab_size()) for path in settings.teachers]
     optimiser = optimiser_for(network, settings)
@@ -183,6 +190,9 @@ def main() -> None:
                 torch.save(state | {"optimiser": optimiser.state_dict()} | place, temporary)
                 temporary.replace(last)
                 torch.save({"average": average.state_dict()} | place, options.out / "average.pt")
+                if options.keep:
+                    halves = epoch + (0.5 if number < len(batches) else 1.0)
+                    shutil.copy(options.out / "average.pt", options.out / f"average-{halves}.pt")
         epoch, done = epoch + 1, 0
         if step >= total_steps:
             return

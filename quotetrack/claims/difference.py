@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 
-from quotetrack.claims.wording import FUNCTION_WORDS, Token, tokens_of
+from quotetrack.claims.word_list import word_list
+from quotetrack.claims.wording import FUNCTION_WORDS, Token, Wording, tokens_of
 
-__all__ = ["ALERTS", "Change", "Difference", "DiffPart", "find_differences", "word_diff"]
+__all__ = ["ALERTS", "Change", "DiffPart", "Difference", "find_changes", "find_differences", "word_diff"]
 
-NEGATIONS = frozenset(["not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "without", "nowhere"])
+NEGATIONS = frozenset(word_list("not no never none nobody nothing neither nor without nowhere"))
 
-SCALES = frozenset(["hundr", "thousand", "million", "billion", "trillion", "dozen", "half", "third", "quarter", "%"])
+SCALES = frozenset(word_list("hundr thousand million billion trillion dozen half third quarter %"))
 """Words, folded, that are part of a figure; money signs are too."""
 
 PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non")
@@ -40,9 +41,10 @@ class Change(StrEnum):
     TENSE = "tense or person changed"
     FIGURE = "figure changed"
     NEGATION = "negation changed"
+    SPEAKER = "another speaker"
 
 
-ALERTS = frozenset([Change.FIGURE, Change.NEGATION])
+ALERTS = frozenset([Change.FIGURE, Change.NEGATION, Change.SPEAKER])
 """Changes that may reverse what was said; a person should look."""
 
 
@@ -86,7 +88,7 @@ def turned_by_prefix(fuller: tuple[Token, ...], other: tuple[Token, ...]) -> boo
     return len(short) > 3 and any(long == prefix + short for prefix in PREFIXES)
 
 
-def kinds_of(
+def kinds_of(  # noqa: PLR0911  # one return a case, read from above
     fuller: tuple[Token, ...], other: tuple[Token, ...], *, start: bool, end: bool, cut: bool
 ) -> tuple[Change, ...]:
     """What the replacement of ``fuller`` by ``other`` is; a lost or gained negation and a figure count first.
@@ -96,6 +98,9 @@ def kinds_of(
     edge = start or end
     if edge and min(len(fuller), len(other)) >= OTHER_GOING_ON and not alike(fuller, other):
         return (Change.CUT_START if start else Change.CUT_END), Change.ADDED
+    filler = len(other) < 3 and not negations_in(other) and all(t.folded in FUNCTION_WORDS for t in other)
+    if edge and other and filler and len(fuller) >= OTHER_GOING_ON:
+        return (Change.CUT_START if start else Change.CUT_END,)
     denies = negations_in(fuller), negations_in(other)
     small = len(fuller) < LONG_CUT and len(other) < LONG_CUT
     only = bool(fuller or other) and max(denies) == max(len(fuller), len(other))
@@ -134,7 +139,7 @@ def opcodes(a: tuple[Token, ...], b: tuple[Token, ...]) -> list[tuple[str, int, 
             and left[a0] in FUNCTION_WORDS - NEGATIONS
             and 0 < n < len(raw) - 1
             and min(raw[n - 1][2] - raw[n - 1][1], raw[n - 1][4] - raw[n - 1][3]) > 1
-            and min(raw[n + 1][2] - raw[n + 1][1], raw[n + 1][4] - raw[n + 1][3]) > 1
+            and max(raw[n + 1][2] - raw[n + 1][1], raw[n + 1][4] - raw[n + 1][3]) > 1
         )
         if merged and (stray or tag != "equal") and merged[-1][0] == "replace" and (stray or merged[-1][2] == a0):
             _, p0, _, q0, _ = merged[-1]
@@ -165,6 +170,14 @@ def find_differences(fuller: str, other: str) -> tuple[Difference, ...]:
         else:
             found.append(Difference(kinds[0], said(gone), said(new)))
     return tuple(found)
+
+
+def find_changes(fuller: Wording, other: Wording) -> tuple[Difference, ...]:
+    """What differs between two printings of one utterance: the words, and who is said to have said them."""
+    found = find_differences(fuller.content, other.content)
+    if fuller.speaker and other.speaker and fuller.speaker != other.speaker:
+        found += (Difference(Change.SPEAKER, fuller.speaker, other.speaker),)
+    return found
 
 
 def tense_changes(a: tuple[Token, ...], b: tuple[Token, ...]) -> list[Difference]:
@@ -200,9 +213,9 @@ def word_diff(fuller: str, other: str) -> tuple[DiffPart, ...]:
     Words stand as they are printed, with their marks.
     """
     a, b = fuller.split(), other.split()
-    keys = [[tuple(t.folded for t in tokens_of(w)) for w in words] for words in (a, b)]
+    left, right = ([" ".join(t.folded for t in tokens_of(w)) for w in words] for words in (a, b))
     parts: list[DiffPart] = []
-    for tag, a0, a1, b0, b1 in SequenceMatcher(None, *keys, autojunk=False).get_opcodes():
+    for tag, a0, a1, b0, b1 in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
         if tag == "equal":
             parts.append(DiffPart("kept", " ".join(b[b0:b1])))
         else:

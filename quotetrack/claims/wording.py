@@ -11,22 +11,28 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-__all__ = ["Token", "content_words", "folded_words", "quoted_words", "tokens_of", "words_of"]
+from quotetrack.claims.word_list import word_list
+
+__all__ = ["Token", "Wording", "content_words", "folded_words", "quoted_words", "tokens_of", "words_of"]
 
 QUOTED = re.compile(r"[“„«‟\"‘]([^“”„«»‟\"]+?)(?:[”»\"]|[’'](?!\w)|$)")
 """What stands between quote marks; an apostrophe inside a word closes nothing."""
 
 WORD = re.compile(r"[$£€]|[^\W_]+(?:[’'.,][^\W_]+)*%?")
 
-PIECE = re.compile(r"(?P<ellipsis>…|\.\s?\.\s?\.)|(?P<open>[\[(])|(?P<close>[\])])|(?P<word>" + WORD.pattern + ")")
+PIECE = re.compile(r"(?P<ellipsis>…|\.\s?\.\s?\.)|(?P<open>\[)|(?P<close>\])|(?P<word>" + WORD.pattern + ")")
 
 ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
 NUMBER_WORDS = {word: str(n) for n, word in enumerate([*ONES.split(), "eighteen", "nineteen"])} | {
-    word: str(10 * n) for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
+    word: str(10 * n)
+    for n, word in enumerate(word_list("twenty thirty forty fifty sixty seventy eighty ninety"), start=2)
 }
 
 CLITICS = {"n't": "not", "'ll": "will", "'re": "be", "'ve": "have", "'m": "be", "'d": "will"}
 """What an apostrophe hides; ``'s`` is left, for it may be a genitive."""
+
+IS_BEHIND = frozenset(word_list("it he she that there what who here where"))
+"""Words behind which ``'s`` is a verb."""
 
 FORMS = {
     "be": "am is are was were been being",
@@ -73,13 +79,29 @@ FORMS = {
 FOLDED = {form: base for base, forms in FORMS.items() for form in forms.split()} | NUMBER_WORDS
 
 FUNCTION_WORDS = frozenset(
-    "PRON POSS a an the and or but nor so if of to in on at by for from with as that this these those there be have do "
-    "will can may must not no than then too very just who which what when where how all any some 's about into out up "
-    "down over because while also only more most such now here us s".split()
+    word_list(
+        "PRON POSS a an the and or but nor so if of to in on at by for from with as that this these those "
+        "there be have do will can may must not no than then too very just who which what when where why how "
+        "all any some 's about into out up down over because while also only more most such now here us s"
+    )
 )
 """Words that say little on their own; two utterances of one speaker share many of them."""
 
 BRITISH = ((re.compile(r"(?<=[a-z]{2})our(?=s?$|ed$|ing$)"), "or"), (re.compile(r"is(?=e[ds]?$|ing$|ation)"), "iz"))
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One statement as grouping sees it: its id, its words as printed, who said it (a key, or None), when and where.
+
+    ``date`` is ``2031-03-06`` or less; ``article`` any number that tells articles apart.
+    """
+
+    id: int
+    content: str
+    speaker: str | None = None
+    date: str | None = None
+    article: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +141,8 @@ def fold(word: str) -> tuple[str, ...]:
         if word.endswith(ending) and len(word) > len(ending):
             base = {"wo": "will", "ca": "can", "sha": "will", "ai": "be"}.get(stem := word[: -len(ending)], stem)
             return (*fold(base), meaning)
+    if word.endswith("'s") and word[:-2] in IS_BEHIND:
+        return (*fold(word[:-2]), "be")
     if word in FOLDED:
         return (FOLDED[word],)
     if word[0].isdigit():
@@ -161,16 +185,21 @@ def tokens_of(content: str) -> tuple[Token, ...]:
             depth = max(0, depth - 1)
         else:
             parts = fold(words)
-            surfaces = (words,) if len(parts) == 1 else (spelled(words), *parts[1:])
+            surfaces = (words,) if len(parts) == 1 else (spelled(words), clitic(words, parts[1]))
             for surface, part in zip(surfaces, parts, strict=True):
                 found.append(Token(surface, part, depth > 0, cut))
                 cut = False
     return tuple(found)
 
 
+def clitic(word: str, meaning: str) -> str:
+    """What a person reads of the second word of a contraction: ``not``, else its letters behind the apostrophe."""
+    return meaning if meaning == "not" else "'" + word.rpartition("'")[2]
+
+
 def spelled(word: str) -> str:
     """The first word of a contraction as it is spelled out: ``won't`` → ``will``."""
-    stem = next((word[: -len(e)] for e in ("n't", "'ll", "'re", "'ve", "'m", "'d") if word.endswith(e)), "can")
+    stem = next((word[: -len(e)] for e in ("n't", "'ll", "'re", "'ve", "'m", "'d", "'s") if word.endswith(e)), "can")
     return {"wo": "will", "ca": "can", "sha": "shall", "ai": "is"}.get(stem, stem)
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["NOTHING_FOUND", "answer", "note", "open_output", "show_fields", "terminal"]
 
-WIDE = frozenset({"content", "snippet", "newest_content", "article_title", "changes"})
+WIDE = frozenset({"content", "sentence", "why", "snippet", "newest_content", "article_title", "changes"})
 """Columns that take what room the others leave."""
 
 NUMERIC = {"id", "statement_id", "article_id", "statements", "articles", "revisions", "confidence", "utterance"}

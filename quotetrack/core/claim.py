@@ -13,11 +13,15 @@ __all__ = ["Claim", "Finding", "Verdict"]
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """Statements that report one utterance. ``members`` are statement ids, the fullest form first."""
+    """Statements that report one utterance. ``members`` are statement ids, the fullest form first.
+
+    ``reason`` says what made them one.
+    """
 
     members: tuple[int, ...]
     fullest: int
     wording: str
+    reason: str = ""
 
 
 class Finding(StrEnum):

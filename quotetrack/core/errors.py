@@ -29,8 +29,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 __all__ = [
-    "AnalysisError",
     "AmbiguousNameError",
+    "AnalysisError",
     "BusyError",
     "DecodingError",
     "DiskFullError",

@@ -128,10 +128,11 @@ class Identity:
     """The canonical record across articles: a function of the names seen and the live decisions.
 
     ``key`` is stable for the same names and decisions; ``name`` is its fullest common form; ``aliases`` are all
-    forms seen, the commonest first.
+    forms seen, the commonest first. ``wikidata`` is the number (``Q42``) that a reference list gives it.
     """
 
     key: str
     name: str
     kind: SpeakerKind
     aliases: tuple[str, ...] = ()
+    wikidata: str | None = None

@@ -128,6 +128,14 @@ def _abbreviated(text: str, start: int, end: int) -> bool:
     )
 
 
+def _without_asides(content: Spans, inside: Sequence[Quotation]) -> Spans:
+    """Of a quotation in parts, the parts that are quoted: what the reporter puts between two of them is no content."""
+    quoted = [any(q.span.overlaps(span) for q in inside) for span in content]
+    if len(content) < 3 or not (quoted[0] and quoted[-1]):
+        return content
+    return tuple(span for span, is_quoted in zip(content, quoted, strict=True) if is_quoted)
+
+
 def _behind_label(text: str, content: Spans, label: Sequence[Span]) -> Spans:
     """The content behind the speaker's name that opens it, as transcripts print it (``"PELL: We will go."``).
 
@@ -188,6 +196,7 @@ def finish_attribution(
     inside = _quotations_in(quotations, given[0].start, given[-1].end) if given else []
     open_ends = frozenset(quotation.span.end for quotation in inside if not quotation.closed)
     content_spans = _trimmed(text, given, content=True, keep=open_ends)
+    content_spans = _without_asides(content_spans, inside)
     if not content_spans:
         return None
     source_spans = _trimmed(text, source, content=False)

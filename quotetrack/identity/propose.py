@@ -1,147 +1,184 @@
-"""What the machine joins across articles: decisions with score, features and reason.
+"""What the machine joins across articles by itself: decisions with score, features and reason.
 
-``Donald Trump`` and ``Donald J. Trump`` are proposed as the same; ``Bill Clinton`` and ``Hillary Clinton`` never
-are. A bare surname joins only where exactly one name seen has it.
+``Donald Trump`` and ``Donald J. Trump`` are joined; ``Bill Clinton`` and ``Hillary Clinton`` never are. A bare surname
+joins only where exactly one name seen has it. Every decision follows from the names of one block of the index, so that
+one more name asks for one block anew.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
 
-from quotetrack.core import Decision, Judgement, SpeakerKind
-from quotetrack.identity.names import PersonName, acronym, body_words, name_key, nicknames, parse_name, same_given
+from quotetrack.core import Decision, Judgement
+from quotetrack.identity.bodies import compare_bodies
+from quotetrack.identity.compare import MERGE, Comparison, compare_people, contradict, weigh
+from quotetrack.identity.forms import Form, NameSeen, gather_forms
 
-__all__ = ["METHOD", "NameSeen", "propose_decisions"]
+__all__ = ["CROWDED", "METHOD", "compare_forms", "decide_forms", "decision_on", "propose_decisions"]
 
-METHOD = "quotetrack rules 1"
+METHOD = "quotetrack rules 2"
 """Who the machine's decisions are by."""
 
-
-@dataclass(frozen=True, slots=True)
-class NameSeen:
-    """One form of name as stored: how often, with which titles and affiliations as printed."""
-
-    name: str
-    kind: SpeakerKind
-    count: int = 1
-    titles: tuple[str, ...] = ()
-    affiliations: tuple[str, ...] = ()
-
-
-def _same(left: str, right: str, score: float, reason: str, **features: float) -> Decision:
-    low, high = sorted((left, right))
-    return Decision(low, high, Judgement.SAME, score, reason, METHOD, features)
+CROWDED = 100
+"""A surname of more names than these is nobody's in particular: a bare one is not joined to anybody."""
 
 
 def propose_decisions(seen: Iterable[NameSeen]) -> list[Decision]:
-    """What the machine would join, sorted by key; the order of ``seen`` does not matter. Never a decision "different".
+    """What the machine joins, sorted by key; the order of ``seen`` does not matter. Never a decision "different".
 
-    Time is near linear in the number of names: only names of one surname, and bodies of one acronym, are compared.
+    Time is near linear in the number of names: only names of one block of the index are compared.
     """
-    forms = {name_key(s.name, s.kind): s for s in sorted(seen, key=lambda s: (s.name, s.kind, s.count))}
-    people = {key: parse_name(s.name) for key, s in forms.items() if s.kind is SpeakerKind.PERSON}
-    bodies = {key: body_words(s.name) for key, s in forms.items() if s.kind is SpeakerKind.ORGANIZATION}
-    found = [*_people(people), *_bodies(bodies, forms)]
+    return decide_forms(gather_forms(seen))
+
+
+def decide_forms(
+    forms: Mapping[str, Form], *, crowded: Collection[str] = (), givens: Collection[str] = ()
+) -> list[Decision]:
+    """The same for forms that are gathered already.
+
+    Args:
+        forms: whole blocks of the index; of ``crowded`` ones at least the whole parts.
+        crowded: blocks that hold more than ``CROWDED`` names, whether they are all here or not.
+        givens: blocks whose word is the given name of somebody who is not here.
+    """
+    blocks: dict[str, list[Form]] = defaultdict(list)
+    given_names = set(givens)
+    for form in forms.values():
+        blocks[form.at.block].append(form)
+        if form.at.given:
+            given_names.add(form.at.given)
+    found: list[Decision] = []
+    for block, members in blocks.items():
+        if len(members) < 2:
+            continue
+        members.sort(key=lambda form: form.key)
+        if block.startswith("p:"):
+            full = len(members) > CROWDED or block in crowded
+            found += _people(members, bare=not full and block not in given_names)
+        elif block.startswith("o:"):
+            found += _bodies(members)
     return sorted(found, key=lambda d: (d.left, d.right))
 
 
-def _agree(left: PersonName, right: PersonName) -> tuple[float, str]:
-    """Score and reason for two full names of one surname; 0 where they may be two people."""
-    if left.suffix and right.suffix and left.suffix != right.suffix:
-        return 0.0, ""
-    given = same_given(left.given, right.given)
-    if given < 0.9 and {left.nickname, right.nickname} & ({left.given, right.given} - {""}):
-        given = 0.9
-    if given < 0.9:
-        return 0.0, ""
-    for a, b in zip(left.middle, right.middle, strict=False):
-        if a != b and not (1 in (len(a), len(b)) and a[0] == b[0]):
-            return 0.0, ""
-    if given == 1.0 and left.middle == right.middle and left.suffix == right.suffix:
-        return 0.98, "Same name."
-    if given < 0.95:
-        return 0.9, f"“{left.given}” and “{right.given}” are forms of one given name; the surname is the same."
-    what = "suffix" if left.middle == right.middle else "middle name or initial"
-    return 0.95, f"Same given name and surname; only a {what} is added."
+def compare_forms(left: Form, right: Form) -> Comparison | None:
+    """Two forms of one kind compared, with what stands beside them; None where nothing speaks for one identity."""
+    found = None
+    if left.person and right.person:
+        found = compare_people(left.person, right.person)
+    elif left.body and right.body:
+        found = compare_bodies(left.body, right.body)
+    return found and weigh(found, (left.titles, left.affiliations), (right.titles, right.affiliations))
 
 
-def _people(people: dict[str, PersonName]) -> list[Decision]:
-    by_surname: dict[str, list[str]] = defaultdict(list)
-    for key, name in sorted(people.items()):
-        by_surname[name.surname].append(key)
-    found: list[Decision] = []
-    for surname, keys in by_surname.items():
-        full = [key for key in keys if people[key].given]
-        by_letter: dict[str, list[str]] = defaultdict(list)
-        for key in full:
-            for given in _given_forms(people[key]):
-                by_letter[given].append(key)
-        pairs = {
-            (min(a, b), max(a, b))
-            for group in by_letter.values()
-            for i, a in enumerate(group)
-            for b in group[i + 1 :]
-            if a != b
+def decision_on(left: Form, right: Form, found: Comparison, judgement: Judgement = Judgement.SAME) -> Decision:
+    """The machine's decision on two forms."""
+    low, high = sorted((left.key, right.key))
+    reason = f"{found.reason[0].upper()}{found.reason[1:]}."
+    return Decision(low, high, judgement, round(found.score, 4), reason, METHOD, found.features)
+
+
+def _people(members: list[Form], *, bare: bool) -> list[Decision]:
+    """The decisions within one surname; bare ones are joined only if ``bare``."""
+    parts: dict[str, list[Form]] = defaultdict(list)
+    for form in members:
+        for part in {form.at.part, form.at.called} - {""}:
+            parts[part].append(form)
+    edges: dict[tuple[str, str], tuple[Form, Form, Comparison]] = {}
+    for group in parts.values():
+        for i, left in enumerate(group):
+            for right in group[i + 1 :]:
+                found = compare_forms(left, right)
+                if found and found.score >= MERGE:
+                    edges[left.key, right.key] = left, right, found
+    _drop_torn(edges)
+    decisions = [decision_on(*edge) for edge in edges.values()]
+    if bare and any(not form.at.part for form in members):
+        decisions += _bare(members, list(edges))
+    return decisions
+
+
+def _drop_torn(edges: dict[tuple[str, str], tuple[Form, Form, Comparison]]) -> None:
+    """Take out what would make one person of two who contradict each other: John Moss, between John A. and John B."""
+    while True:
+        near: dict[str, list[Form]] = defaultdict(list)
+        for left, right, _ in edges.values():
+            near[left.key].append(right)
+            near[right.key].append(left)
+        torn = {
+            key
+            for key, others in near.items()
+            if any(_contradict(a, b) for i, a in enumerate(others) for b in others[i + 1 :])
         }
-        joined: list[tuple[str, str]] = []
-        for a, b in sorted(pairs):
-            score, reason = _agree(people[a], people[b])
-            if score and not _torn(people, a, b, full):
-                found.append(_same(a, b, score, reason, given=same_given(people[a].given, people[b].given)))
-                joined.append((a, b))
-        groups = _groups(full, joined)
-        for key in keys:
-            if not people[key].given and len(groups) == 1:
-                target = sorted(groups[0])[0]
-                reason = f"A bare surname: “{people[target].given} {surname}” is the only one of that surname seen."
-                found.append(_same(key, target, 0.8, reason, surname_only=1.0))
-    return found
+        if not torn:
+            break
+        for pair in [pair for pair in edges if torn & set(pair)]:
+            del edges[pair]
+    forms = {form.key: form for left, right, _ in edges.values() for form in (left, right)}
+    for group in _groups(forms, edges):
+        people = [forms[key] for key in sorted(group)]
+        if any(_contradict(a, b) for i, a in enumerate(people) for b in people[i + 1 :]):
+            for pair in [pair for pair in edges if pair[0] in group]:
+                del edges[pair]
 
 
-def _given_forms(name: PersonName) -> list[str]:
-    """What a full name is looked up under: its given name and those that it is a nickname of."""
-    return sorted({name.given, name.nickname, *nicknames().get(name.given, ())} - {""})
+def _contradict(left: Form, right: Form) -> bool:
+    return left.person is not None and right.person is not None and contradict(left.person, right.person)
 
 
-def _torn(people: dict[str, PersonName], left: str, right: str, all_keys: list[str]) -> bool:
-    """Whether joining the two would leave open which of two people a plain name means (John A. or John B. Smith)."""
-    plain = [key for key in (left, right) if not people[key].middle and not people[key].suffix]
-    if len(plain) != 1:
-        return False
-    rivals = [
-        people[key]
-        for key in all_keys
-        if key not in plain
-        and people[key].given == people[plain[0]].given
-        and (people[key].middle or people[key].suffix)
-    ]
-    return any(_agree(a, b)[0] == 0.0 for i, a in enumerate(rivals) for b in rivals[i + 1 :])
-
-
-def _groups(keys: list[str], joined: list[tuple[str, str]]) -> list[set[str]]:
+def _groups(keys: Iterable[str], edges: Iterable[tuple[str, str]]) -> list[set[str]]:
     groups = {key: {key} for key in keys}
-    for a, b in joined:
+    for a, b in edges:
         if groups[a] is not groups[b]:
-            groups[a] |= groups[b]
-            for member in groups[b]:
-                groups[member] = groups[a]
-    unique = {id(group): group for group in groups.values()}
-    return list(unique.values())
+            smaller, larger = sorted((groups[a], groups[b]), key=len)
+            larger |= smaller
+            for member in smaller:
+                groups[member] = larger
+    return list({id(group): group for group in groups.values()}.values())
 
 
-def _bodies(bodies: dict[str, list[str]], forms: dict[str, NameSeen]) -> list[Decision]:
-    by_acronym: dict[str, list[str]] = defaultdict(list)
-    for key, words in bodies.items():
-        if len(words) > 1:
-            by_acronym[acronym(words)].append(key)
-    found = []
-    for key, words in sorted(bodies.items()):
-        short = words[0] if len(words) == 1 else ""
-        printed = forms[key].name.replace(".", "")
-        candidates = by_acronym.get(short, []) if short and printed.isupper() and len(short) > 1 else []
-        if len(candidates) == 1:
-            reason = f"{forms[key].name} is the acronym of “{forms[candidates[0]].name}” and of no other body seen."
-            found.append(_same(key, candidates[0], 0.9, reason, acronym=1.0))
+def _bare(members: list[Form], edges: list[tuple[str, str]]) -> list[Decision]:
+    """Bare surnames of a block in which all full names are one person's."""
+    full = {form.key: form for form in members if form.at.part}
+    if not full or len(_groups(full, edges)) != 1:
+        return []
+    target = full[min(full)]
+    if {"mr", "mrs"} <= {form.person.called for form in members if form.person}:
+        return []
+    reason = f"a bare surname, and “{target.name}” is the only one of that surname seen; nothing else could be meant"
+    features = {"surname": 1.0, "given": 0.0}
+    return [
+        decision_on(form, target, Comparison(MERGE, reason, features))
+        for form in members
+        if not form.at.part and form.person and target.person and form.person.suffix in ("", target.person.suffix)
+    ]
+
+
+def _bodies(members: list[Form]) -> list[Decision]:
+    """The decisions among bodies whose acronyms have the same letters."""
+    found: list[Decision] = []
+    pairs: list[tuple[Form, Form, Comparison]] = []
+    for i, left in enumerate(members):
+        for right in members[i + 1 :]:
+            compared = compare_forms(left, right)
+            if compared and compared.score >= MERGE:
+                pairs.append((left, right, compared))
+    plain = [pair for pair in pairs if "acronym" not in pair[2].features]
+    found += [decision_on(*pair) for pair in plain]
+    long = {form.key: form for form in members if form.body and not form.body.short}
+    groups = _groups(long, [(a.key, b.key) for a, b, _ in plain])
+    for left, right, compared in pairs:
+        if "acronym" not in compared.features:
+            continue
+        short, whole = (left, right) if left.body and left.body.short else (right, left)
+        if short.body is None:
+            continue
+        fits = [g for g in groups if any(short.body.short in _acronyms(long[key]) for key in g)]
+        if len(fits) == 1:
+            reason = f"“{short.name}” is the acronym of “{whole.name}” and of no other body seen"
+            found.append(decision_on(left, right, Comparison(compared.score, reason, compared.features)))
     return found
+
+
+def _acronyms(form: Form) -> tuple[str, ...]:
+    return form.body.acronyms if form.body else ()

@@ -33,7 +33,8 @@ class StatementRow:
 
     ``speaker`` is the name in its article, ``identity_name`` the one across articles. ``start`` and ``end`` bound the
     content in code points of the article's text; where the content is broken, the words between its parts lie inside.
-    ``verdict`` is what the newest auditor found (``statement right; speaker wrong``).
+    ``verdict`` is what the newest auditor found (``statement right; speaker wrong``). ``wikidata`` is the number that a
+    reference list gives the identity.
     """
 
     statement_id: int
@@ -64,6 +65,7 @@ class StatementRow:
     told: str
     speaker_confidence: float
     date_provenance: str
+    wikidata: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,7 @@ class WhoRow:
     newest_date: str
     newest_content: str
     newest_outlet: str | None
+    wikidata: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +147,7 @@ class SpeakerSummary:
     titles: tuple[DatedTitle, ...]
     affiliations: tuple[DatedTitle, ...]
     outlets: tuple[Count, ...]
+    wikidata: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,7 @@ def _summaries(store: Store, rows: Iterator[tuple[Any, ...]]) -> Iterator[Speake
         details = store.speaker_details([row[0] for row in chunk])
         for row in chunk:
             of = details[row[0]]
-            key, name, kind, statements, count, first, last = row
+            key, name, kind, statements, count, first, last, wikidata = row
             yield SpeakerSummary(
                 identity_id=key,
                 name=name,
@@ -70,6 +70,7 @@ def _summaries(store: Store, rows: Iterator[tuple[Any, ...]]) -> Iterator[Speake
                 titles=tuple(DatedTitle(*values) for values in of["titles"]),
                 affiliations=tuple(DatedTitle(*values) for values in of["affiliations"]),
                 outlets=tuple(Count(*values) for values in of["outlets"]),
+                wikidata=wikidata,
             )
 
 

@@ -75,7 +75,7 @@ def who(store: Store, about: str, wanted: StatementFilter = EVERYTHING) -> list[
     rows = list(store.who(replace(wanted, about=about)))
     newest = {row.statement_id: row for row in _by_id(store, [row[-1] for row in rows])}
     found = []
-    for name, key, kind, statements, articles, first, last, statement_id in rows:
+    for name, key, kind, statements, articles, first, last, wikidata, statement_id in rows:
         shown = newest[statement_id]
         found.append(
             WhoRow(
@@ -90,6 +90,7 @@ def who(store: Store, about: str, wanted: StatementFilter = EVERYTHING) -> list[
                 shown.date,
                 shown.content,
                 shown.outlet,
+                wikidata,
             )
         )
     return found

@@ -29,6 +29,9 @@ from quotetrack.speakers.sources import Source, SourceForm, read_source
 
 __all__ = ["Answer", "Case"]
 
+DOUBTFUL = 0.3
+"""Doubt about who of several people of one surname is meant, from which on nobody is named."""
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -58,6 +61,9 @@ class Case:
         self.source_words = frozenset(
             i for s in self.sources for i in range(s.first, s.stop) if s.form is SourceForm.NAME
         )
+        self.sourced = frozenset(
+            s.naming.entity for s in self.sources if s.naming is not None and s.form is SourceForm.NAME
+        )
         self.answers: dict[int, Answer] = {}
         self.turns: list[Turn] = []
         self.spoken: list[tuple[int, int]] = []
@@ -81,6 +87,9 @@ class Case:
     def named(self, naming: Naming) -> Answer:
         """The answer where a source names somebody."""
         entity = naming.entity
+        rivals = [rival for rival in naming.rivals if rival in self.sourced]
+        if naming.doubt >= DOUBTFUL and rivals:
+            return self.either(naming, [entity, *naming.rivals])
         told = (
             Told.NAMED if naming.full or len(entity.words) == 1 else Told.SURNAME if entity.person else Told.SHORT_FORM
         )
@@ -97,6 +106,16 @@ class Case:
             confidence,
             (self.span(naming.first, naming.stop),),
             tuple(scores[:5]) if naming.rivals else (),
+        )
+
+    def either(self, naming: Naming, people: list[Entity]) -> Answer:
+        """The answer where a surname is that of two who both speak, and nothing decides between them."""
+        scores = [1 - naming.doubt, *([naming.doubt / (len(people) - 1)] * (len(people) - 1))]
+        candidates = tuple(Candidate(e.name, round(s, 3)) for e, s in zip(people[:5], scores, strict=False))
+        several = " or ".join(candidate.name for candidate in candidates)
+        spans = (self.span(naming.first, naming.stop),)
+        return Answer(
+            evidence=spans, candidates=candidates, reason=f"The surname is that of several people: {several}."
         )
 
     def names(self, source: Source) -> Answer:

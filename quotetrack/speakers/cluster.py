@@ -180,7 +180,7 @@ class Cluster:
             and printed.endswith(("r",))
         ):
             printed += "."
-        entity.articled = entity.articled or (form.first > 0 and self.reading.keys[form.first - 1] == "the")
+        entity.articled += form.first > 0 and self.reading.keys[form.first - 1] == "the"
         entity.names[printed] += 1
         entity.places.append(form.first)
         self.namings.append(Naming(form.first, form.stop, entity, full, doubt, rivals))

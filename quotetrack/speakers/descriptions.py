@@ -29,6 +29,9 @@ from quotetrack.speakers.wordlists import (
     vocabulary,
 )
 
+OPENING = 3
+"""The paragraphs, headline and standfirst among them, in which a story describes first whom it names later."""
+
 __all__ = ["person_like", "rank_bodies", "rank_people"]
 
 _SAME = (
@@ -241,4 +244,5 @@ def named_later(index: Index, source: Source, spoken: frozenset[int]) -> Entity 
             untitled.append(entity)
     if found:
         return found[0] if len(found) == 1 else None
-    return untitled[0] if len(untitled) == 1 else None
+    # only where the story opens: further down, "a senior official" is somebody who stays without a name
+    return untitled[0] if len(untitled) == 1 and here <= OPENING else None

@@ -33,7 +33,9 @@ class Entity:
     honorific: str | None = None
     sure: bool = False
     owner: Entity | None = None
-    articled: bool = False
+    articled: int = 0
+    unnamed: bool = False
+    bodily: float = 0.0
     known: tuple[int, set[str], set[str]] | None = None
 
     @property
@@ -44,10 +46,16 @@ class Entity:
     @property
     def speaker_kind(self) -> SpeakerKind:
         """The kind it has as a speaker."""
+        if self.unnamed:
+            return SpeakerKind.UNNAMED
         if self.kind is FormKind.OTHER and not self.sure:
             # a lone unknown name, "Pell said": a person unless it stands with "the" or is spelled like a brand
             plain_word = all(name.isalpha() and name[1:] == name[1:].lower() for name in self.names)
-            return SpeakerKind.PERSON if plain_word and not self.articled else SpeakerKind.ORGANIZATION
+            return (
+                SpeakerKind.PERSON
+                if plain_word and 2 * self.articled <= len(self.places) and self.bodily <= 0
+                else SpeakerKind.ORGANIZATION
+            )
         return SpeakerKind.PERSON if self.person else SpeakerKind.ORGANIZATION
 
     @property

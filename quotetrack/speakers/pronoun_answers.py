@@ -25,11 +25,16 @@ from quotetrack.speakers.pronouns import (
     rank_thing,
     relative_to,
 )
-from quotetrack.speakers.sources import Source, SourceForm, read_source
+from quotetrack.speakers.sources import PRONOUNS, Source, SourceForm, read_source
 from quotetrack.speakers.wordlists import vocabulary
 
 __all__ = ["PronounAnswers"]
 
+_BOUNDS = vocabulary(
+    "a an the and or but by to of for from with in on at as than about was were are is be been has have "
+    "had said says told "
+    "not also among between against like there here that"
+)
 _FIRST = vocabulary("i we me us my our myself ourselves")
 _SECOND = vocabulary("you your")
 
@@ -115,7 +120,9 @@ class PronounAnswers(Case):
             if names:
                 return self.settled(names[-1].entity, 0.8, evidence)
         low = at
-        while low > start and at - low < 6 and reading.keys[low - 1] not in ("a", "an", "the", "and", "by", "to", "of"):
+        while low > start and at - low < 6 and reading.keys[low - 1] not in _BOUNDS | PRONOUNS:
+            if low < at and reading.gap(low - 1).strip(" -’'"):
+                break
             low -= 1
         if low == at:
             return Answer(None, None, SpeakerKind.UNKNOWN, Told.UNKNOWN, 0.0, evidence, reason="No name before it.")

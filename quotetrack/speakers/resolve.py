@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from quotetrack.core import (
     Article,
+    Candidate,
     Extraction,
     Mention,
     Resolution,
@@ -20,8 +21,10 @@ from quotetrack.core import (
     Told,
 )
 from quotetrack.speakers.answers import Answer
-from quotetrack.speakers.carrier import find_carrier
+from quotetrack.speakers.carried import find_carriers
+from quotetrack.speakers.confidence import THRESHOLD, calibrated
 from quotetrack.speakers.description_answers import DescriptionAnswers
+from quotetrack.speakers.echoes import find_echoes, introduced_before
 from quotetrack.speakers.entities import Entity
 from quotetrack.speakers.names import FormKind
 from quotetrack.speakers.pronouns import (
@@ -36,8 +39,14 @@ __all__ = ["resolve_speakers"]
 class _Resolver(DescriptionAnswers):
     def run(self) -> Resolution:
         order = sorted(range(len(self.attributions)), key=lambda n: (self.place(n), n))
-        for number in order:
+        places = (self.reading.at(self.place(number)) for number in order)
+        self.spoken_in = {self.reading.words[at].paragraph for at in places if at < len(self.reading.words)}
+        self.echoes = find_echoes(self.reading, self.attributions)
+        # a headline's quotation is answered last: who says it is told by the statement that it was taken from
+        for number in sorted(order, key=self.echoes.__contains__):
             self.answer(number)
+        entities = [self.answers[n].entity for n in range(len(self.attributions))]
+        self.carriers = find_carriers(self.index, self.attributions, entities, self.article.outlet)
         speakers = tuple(self.speaker(number) for number in range(len(self.attributions)))
         return Resolution(speakers, self.mentions())
 
@@ -58,10 +67,22 @@ class _Resolver(DescriptionAnswers):
                 insort(self.spoken, (min(s.start for s in content), number))
         return found
 
-    def find(self, number: int) -> Answer:
+    def find(self, number: int) -> Answer:  # noqa: PLR0911 - one return for each form of source
         source = self.sources[number]
+        if self.lettered(number):
+            spans = (self.span(source.first, source.stop),)
+            return Answer(evidence=spans, reason="A letter of an interview stands for who asks or answers.")
         if source.form is SourceForm.EMPTY:
             return self.continued(number)
+        if source.stop - source.first == 1 and self.reading.keys[source.first] in (
+            "the",
+            "a",
+            "an",
+            "there",
+            "and",
+            "of",
+        ):
+            return Answer(reason="The words of the source name nobody.")
         if source.form is SourceForm.PRONOUN:
             return self.pronoun(number, source)
         if source.form is SourceForm.NAME and source.naming is not None:
@@ -70,10 +91,23 @@ class _Resolver(DescriptionAnswers):
             return self.names(source)
         return self.described(number, source)
 
+    def lettered(self, number: int) -> bool:
+        """Whether the source is the Q or A of a printed interview: "Q: Did you know?"."""
+        spans = self.attributions[number].source
+        text = self.reading.text
+        return (
+            len(spans) == 1 and spans[0].of(text) in ("Q", "A") and text[spans[0].end : spans[0].end + 1] in (":", ".")
+        )
+
     def continued(self, number: int) -> Answer:
         attribution = self.attributions[number]
         before: int | None = attribution.continues
-        if before is None and attribution.content and not attribution.cue:
+        if before is None and number in self.echoes:
+            before = self.echoes[number]
+        elif before is None and attribution.content and not attribution.cue:
+            introduced = self.introduced(number)
+            if introduced is not None:
+                return introduced
             before = self.previous_statement(number)
         elif before is None and attribution.cue:
             return self.participle(number)
@@ -81,6 +115,19 @@ class _Resolver(DescriptionAnswers):
             return Answer(reason="No source is given and nothing goes before it.")
         answer = self.answer(before)
         return replace(answer, told=Told.CONTINUED if answer.name else Told.UNKNOWN, confidence=answer.confidence * 0.9)
+
+    def introduced(self, number: int) -> Answer | None:
+        """Who the paragraph before begins with, where nobody speaks in it: their quotation follows it."""
+        at = self.reading.at(self.place(number))
+        if at >= len(self.reading.words):
+            return None
+        first = introduced_before(self.reading, self.reading.words[at].paragraph, self.spoken_in)
+        if first < 0:
+            return None
+        namings = [n for n in self.index.within(first, first + 2) if n.entity.person]
+        if not namings or self.reading.words[namings[0].stop - 1].possessive:
+            return None
+        return replace(self.named(namings[0]), told=Told.CONTINUED, confidence=0.62)
 
     def previous_statement(self, number: int) -> int | None:
         start = min(s.start for s in self.attributions[number].content)
@@ -121,22 +168,28 @@ class _Resolver(DescriptionAnswers):
 
     def speaker(self, number: int) -> Speaker:
         answer = self.answers[number]
-        attribution = self.attributions[number]
+        sure = calibrated(answer.told, answer.confidence) if answer.name else 0.0
+        if answer.name and sure < THRESHOLD:
+            answer = self.withheld(answer, sure)
         entity = answer.entity
-        carrier = find_carrier(self.index, attribution, entity)
-        if carrier is None and (attribution.continues is not None and attribution.continues != number):
-            carrier = find_carrier(self.index, self.attributions[attribution.continues], entity)
         return Speaker(
             answer.name,
             answer.kind,
             *self.role(entity),
             entity.honorific if entity is not None else None,
-            carrier,
+            self.carriers[number],
             answer.told if answer.name else Told.UNKNOWN,
-            round(max(0.0, min(1.0, answer.confidence)), 3),
+            round(sure if answer.name else 0.0, 3),
             answer.evidence,
             answer.candidates,
             answer.reason if answer.name is None or answer.told is Told.DESCRIBED_ONLY else None,
+        )
+
+    def withheld(self, answer: Answer, sure: float) -> Answer:
+        """Unknown where the best answer is too unsure to be given: it becomes the first candidate."""
+        candidates = answer.candidates or (Candidate(answer.name or "", round(sure, 3)),)
+        return Answer(
+            evidence=answer.evidence, candidates=candidates, reason="Nobody named fits well enough to be sure of it."
         )
 
     def mentions(self) -> tuple[Mention, ...]:

@@ -11,9 +11,21 @@ from quotetrack.speakers.wordlists import parties, title_abbreviations, title_he
 
 __all__ = ["affiliation_of", "title_of"]
 
+_KIN = vocabulary(
+    "mother father brother sister son daughter wife husband widow grandmother grandfather uncle aunt nephew niece "
+    "parent cousin friend neighbour neighbor"
+)
 _CAMPAIGNERS = vocabulary(
     "spokesman spokeswoman spokesperson manager chairman adviser advisor strategist aide director"
 )
+
+
+def printed_surname(entity: Entity) -> str:
+    """A person's surname as printed, without Jr. or Sr."""
+    words = [
+        word for word in entity.name.split() if word.casefold().rstrip(".,") not in ("jr", "sr", "ii", "iii", "iv")
+    ]
+    return words[-1].rstrip(",") if words else entity.name
 
 
 def _titled(entity: Entity) -> list[str]:
@@ -29,7 +41,7 @@ def title_of(entity: Entity) -> str | None:
     for title in titles:
         words = name_words(title) or ("",)
         score = (
-            int(words[-1] not in parties() and _known(words)),
+            int(words[-1] not in parties() and _known(words)) - 2 * int(words[-1] in _KIN),
             min(len(words), 6),
             words[-1] not in title_abbreviations(),
         )
@@ -51,9 +63,9 @@ def affiliation_of(entity: Entity, index: Index, title: str | None) -> str | Non
         words = name_words(tie)
         campaigner = title is not None and name_words(title)[-1:] and name_words(title)[-1] in _CAMPAIGNERS
         boss = index.person_named(words) if campaigner else None
-        if boss is not None and boss is not entity:
+        if boss is not None and boss is not entity and boss.sure:
             body = next((e for e in index.owned if e.owner is boss and e.words[-1] == "campaign"), None)
-            return body.name if body is not None else f"{boss.name.split()[-1]} campaign"
+            return body.name if body is not None else f"{printed_surname(boss)} campaign"
         return tie
     for word in name_words(title or ""):
         if parties().get(word):

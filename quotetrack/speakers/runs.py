@@ -45,6 +45,13 @@ _SUFFIXES = vocabulary("jr sr ii iii iv")
 _BREAKS = vocabulary("i i'm i'd") | vocabulary("monday tuesday wednesday thursday friday saturday sunday")
 
 
+# "Danish-owned", "London-based": an adjective made of a name
+_MADE = vocabulary(
+    "owned based born led backed controlled held funded run educated area style listed registered flagged winner "
+    "winning nominee nominated driven wide themed like era linked aligned affiliated sponsored trained"
+)
+
+
 _NICKNAME = re.compile(r'^\.? ["“‘\'(]$')
 
 
@@ -56,7 +63,11 @@ def _linked(reading: Reading, index: int) -> bool:
     gap = reading.gap(index)
     word = reading.words[index]
     if word.possessive:
-        return False
+        # "Seafarers' Union": members' own body; "Norway's Ministry" is another name before a name
+        plural = word.text[-1:] in "sS" and reading.text[word.end : word.end + 2] in ("' ", "’ ")
+        following = reading.keys[index + 1]
+        people = word.key not in genders() and word.key not in places().entries
+        return plural and people and following in organization_words() and reading.words[index + 1].capital
     if gap in (" ", "\u00a0", "&", " & "):
         return True
     if gap == ". ":
@@ -70,7 +81,16 @@ def capital_runs(reading: Reading) -> Iterator[tuple[int, int]]:
     words, keys = reading.words, reading.keys
     index = 0
     while index < len(words):
-        if not words[index].capital or words[index].paragraph in reading.title_case:
+        if (
+            index > 1
+            and keys[index - 1] in ("of", "in")
+            and title_heads().length_before(keys, max(index - 3, 0), index + 1) > 2
+        ):
+            # "U.S. Secretary of State Ada Pell": the word ends a title
+            index += 1
+            continue
+        adjective = words[index].text.rpartition("-")[2] in _MADE
+        if not words[index].capital or adjective or words[index].paragraph in reading.title_case:
             index += 1
             continue
         title = title_heads().length_at(keys, index, min(index + 5, len(words)))
@@ -80,7 +100,8 @@ def capital_runs(reading: Reading) -> Iterator[tuple[int, int]]:
             continue
         stop = index + 1
         while stop < len(words) and words[stop].paragraph == words[index].paragraph:
-            if _linked(reading, stop - 1) and words[stop].capital and keys[stop] not in _BREAKS:
+            adjective = words[stop].text.rpartition("-")[2] in _MADE
+            if _linked(reading, stop - 1) and words[stop].capital and keys[stop] not in _BREAKS and not adjective:
                 stop += 1
                 continue
             ahead = _bridge(reading, index, stop)

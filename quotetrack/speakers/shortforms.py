@@ -8,16 +8,17 @@ from __future__ import annotations
 from quotetrack.speakers.cluster import Cluster
 from quotetrack.speakers.entities import Entity, Index, Naming
 from quotetrack.speakers.forms import name_words, surname_of
+from quotetrack.speakers.hints import body_hints, gender_hints, pronoun_hints
 from quotetrack.speakers.names import Form, FormKind
 from quotetrack.speakers.reading import Reading
 from quotetrack.speakers.titles_before import role_before
 from quotetrack.speakers.wordlists import (
     bodies,
+    common_words,
     demonyms,
     genders,
     honorifics,
     lines,
-    organization_words,
     outlet_shorts,
     outlets,
     states,
@@ -49,7 +50,11 @@ class _Builder(Cluster):
             and i not in covered
             and word.capital
             and word.key in self.by_word
-            and (word.paragraph in self.reading.title_case or word.text.isupper())
+            and (
+                word.paragraph in self.reading.title_case
+                or word.text.isupper()
+                or (word.key in common_words() and (word.key,) in self.by_surname and self.named_so(i))
+            )
         ]
         self.namings.sort(key=lambda n: n.first)
         recent: dict[int, int] = {n.entity.number: -1 for n in self.namings}
@@ -62,6 +67,16 @@ class _Builder(Cluster):
             if form.first in taken or form.first in covered:
                 continue
             self.single(form, recent)
+
+    def named_so(self, at: int) -> bool:
+        """Whether a common word with a capital is a surname here: "Black said" where Ada Black was named."""
+        word = self.reading.words[at]
+        if word.key not in self.small and not word.opens:
+            return True
+        following = self.reading.keys[at + 1] if at + 1 < len(self.reading.keys) else ""
+        gap = self.reading.gap(at)
+        said = following in ("said", "says", "told", "added", "who", "wrote", "asked", "was", "is", "has", "had")
+        return said and gap.strip() in ("", ",")
 
     def single(self, form: Form, recent: dict[int, int]) -> None:  # noqa: PLR0911, PLR0912 - a cascade of rules, tried in order
         word = self.reading.words[form.first]
@@ -113,6 +128,12 @@ class _Builder(Cluster):
             return True
         if form.sure or word.key in outlets() or word.key in genders():
             return False
+        if (
+            word.opens
+            and word.key in lines("documents.txt")
+            and (word.key in self.small or word.key not in self.by_word)
+        ):
+            return True
         if word.key in states() and len(word.text) < 6 and self.reading.gap(form.first).startswith("."):
             return True
         if not word.opens or word.key in self.inner or word.text[1:] != word.text[1:].lower():
@@ -153,6 +174,9 @@ class _Builder(Cluster):
         gender = honorifics().get((role.honorific or "").casefold().rstrip("."), "")
         titled = set(name_words(role.title or ""))
         place = self.reading.words[form.first]
+        possible = [entity for entity in owners if not gender or entity.fits_gender(gender) > 0]
+        if len(possible) == 1:
+            return possible[0], 0.05
         scores = []
         for entity in owners:
             score = min(sum(entity.names.values()), 8) / 8
@@ -202,49 +226,23 @@ class _Builder(Cluster):
                 self.namings.append(Naming(naming.first, at + 1, entity, True))
 
 
-def _genders(builder: _Builder) -> None:
-    for entity in builder.entities:
-        if entity.person and len(entity.words) > 0:
-            gender = genders().get(entity.words[0])
-            if gender and entity.words[0] not in organization_words():
-                entity.gender[gender] += 2
-
-
-def _pronoun_votes(index: Index) -> None:
-    """He or she right after the only person of a sentence says little each time, much when repeated."""
-    reading = index.reading
-    last: Entity | None = None
-    sentence = -1
-    several = False
-    position = 0
-    namings = [n for n in index.namings if n.entity.person]
-    for at, key in enumerate(reading.keys):
-        while position < len(namings) and namings[position].first <= at:
-            naming = namings[position]
-            here = reading.words[naming.first].sentence
-            if here != sentence:
-                last, sentence, several = naming.entity, here, False
-            elif naming.entity is not last:
-                several = True
-            position += 1
-        if key in ("he", "she") and last is not None and not several and not reading.words[at].quoted:
-            last.gender["m" if key == "he" else "f"] += 0.4 if reading.words[at].sentence - sentence <= 1 else 0.0
-
-
 def build_index(reading: Reading, forms: list[Form]) -> Index:
     """All named people and bodies of the text with where each is named, in time near linear in its length."""
     builder = _Builder(reading, forms)
     builder.full_names()
     builder.acronym_forms()
+    gender_hints(builder.entities)
+    full = len(builder.entities)
     builder.single_names()
     owned_from = len(builder.entities)
     builder.possessed_bodies()
-    _genders(builder)
+    gender_hints(builder.entities[full:])
+    body_hints(builder)
     # of "Pell campaign" and "Pell" at one place the longer is meant; the shorter stays for the person's own places
     namings = sorted(builder.namings, key=lambda n: (n.first, -n.stop))
     index = Index(reading, builder.entities, namings, [n.first for n in namings], owned_from=owned_from)
     for entity in builder.entities:
         if entity.person:
             index.people.setdefault(entity.words[-1:], []).append(entity)
-    _pronoun_votes(index)
+    pronoun_hints(index)
     return index

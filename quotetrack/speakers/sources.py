@@ -6,13 +6,13 @@ Reads the source's spans against the index, gives a ``Source``. ``The union's pr
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
 from quotetrack.core import Span
 from quotetrack.speakers.entities import Index, Naming
+from quotetrack.speakers.source_lists import OTHERS, listed_names, several_names
 from quotetrack.speakers.titles_before import role_before
 from quotetrack.speakers.wordlists import bodies, lines, title_heads, vocabulary
 
@@ -29,7 +29,16 @@ _PREPOSITIONS = vocabulary(
     "across including like as behind into through within without since than around via per throughout"
 )
 _RELATIVES = vocabulary("who which that whose whom where when while")
-_OTHERS = vocabulary("other others fellow several many some")
+
+
+_POSTPOSED = vocabulary(
+    "familiar close privy briefed involved aware loyal opposed critical issued released published obtained compiled "
+    "conducted filed written seen reviewed taken commissioned funded made given sent posted produced prepared led "
+    "earlier late recently shortly just dated sympathetic supportive based able willing unwilling present nearby alike"
+)
+
+
+_TAILS = vocabulary("himself herself itself themselves myself today yesterday now alike then again too also")
 
 
 class SourceForm(Enum):
@@ -64,6 +73,7 @@ class Source:
     owner_pronoun: str | None = None
     pronoun: str = ""
     tied: bool = False
+    first_key: str = ""
 
 
 def read_source(index: Index, spans: Sequence[Span]) -> Source:  # noqa: PLR0911, PLR0912, PLR0915 - a cascade of rules, tried in order
@@ -73,10 +83,20 @@ def read_source(index: Index, spans: Sequence[Span]) -> Source:  # noqa: PLR0911
     if not inside:
         return Source(SourceForm.EMPTY)
     first, stop = inside[0], inside[-1] + 1
+    while stop - first > 1 and index.reading.keys[stop - 1] in _TAILS:
+        # "Pell himself", "defenders today": the tail adds nothing to who it is
+        stop -= 1
     if stop - first > 80:
         stop = first + 80
     keys, words = reading.keys, reading.words
-    here = {n.first: n for n in reversed(index.within(max(first - 1, 0), stop)) if n.stop <= stop + 1}
+    if reading.text[spans[0].start : spans[0].start + 1] in _MARKS and stop - first > 2:
+        closing = next((i for i in range(first, stop) if reading.gap(i).strip()[:1] in _CLOSING), stop)
+        if first < closing < stop - 1 and keys[closing + 1] in ("by", "from", "in"):
+            # "Deep Water" by Bo Rand: a work
+            return Source(SourceForm.DESCRIPTION, first, stop, head="book", head_at=first, definite=True)
+    here = {
+        n.first: n for n in reversed(index.within(max(first - 1, 0), stop)) if n.stop <= stop + (n.entity.owner is None)
+    }
     if keys[first] in PRONOUNS and (stop - first == 1 or (keys[first + 1] in PRONOUNS | {"all", "both", "also"})):
         return Source(SourceForm.PRONOUN, first, stop, pronoun=keys[first])
     segment_first = first
@@ -96,7 +116,9 @@ def read_source(index: Index, spans: Sequence[Span]) -> Source:  # noqa: PLR0911
     while at < stop:
         naming = here.get(at)
         key = keys[at]
-        if naming is not None:
+        if naming is not None and not (
+            at > segment_first and keys[at - 1] in lines("documents.txt") and _opens_quote(reading.gap(at - 1))
+        ):
             last, at = naming, naming.stop
             if words[naming.stop - 1].possessive and at < stop:
                 owner, last, definite = naming, None, True
@@ -104,7 +126,9 @@ def read_source(index: Index, spans: Sequence[Span]) -> Source:  # noqa: PLR0911
                 namings.append(naming)
         elif (title := title_heads().length_at(keys, at, stop)) > 1:
             last, at = None, at + title
-        elif at > segment_first and (key in _PREPOSITIONS or key in _RELATIVES):
+        elif (at > segment_first and keys[at - 1] in lines("documents.txt") and _opens_quote(reading.gap(at - 1))) or (
+            at > segment_first and (key in _PREPOSITIONS or key in _RELATIVES)
+        ):
             break
         elif key == "and" and last is not None and at + 1 < stop:
             coordinated = True
@@ -112,6 +136,9 @@ def read_source(index: Index, spans: Sequence[Span]) -> Source:  # noqa: PLR0911
             continue
         else:
             if at > segment_first and last is None and key.endswith("ing") and at - segment_first > 1:
+                break
+            written = keys[at - 1] in lines("documents.txt") and last is None
+            if at > segment_first and written and key in _POSTPOSED:
                 break
             if at > segment_first and key.endswith("ed") and at + 1 < stop and keys[at + 1] in _PREPOSITIONS:
                 break
@@ -124,16 +151,28 @@ def read_source(index: Index, spans: Sequence[Span]) -> Source:  # noqa: PLR0911
             and not (reading.gap(at - 1).strip() == "," and coordinated)
         ):
             break
+    while at - 1 > segment_first and last is None and at < stop and keys[at - 1] in _POSTPOSED:
+        # "officials familiar with the talks", "a report issued on Monday": the noun stands before
+        at -= 1
+    titled = here.get(max(here, default=-1))
+    if titled is not None and titled.stop == stop and titled.entity.person and titled.first - 1 > first:
+        comma = reading.gap(titled.first - 1) == ", "
+        if (
+            comma
+            and title_heads().length_before(keys, first, titled.first)
+            and "and" not in keys[titled.first - 2 : stop]
+        ):
+            return Source(SourceForm.NAME, first, stop, naming=titled, definite=definite)
     end = at
     ends_in_name = last is not None and last.stop == end
-    several = _several(index, here, segment_first, stop, namings, coordinated)
-    listed = _listed(index, here, first, stop)
+    several = several_names(index, here, segment_first, stop, namings, coordinated)
+    listed = listed_names(index, here, first, stop)
     if listed:
         return Source(SourceForm.NAMES, first, stop, namings=listed)
     if several:
         return Source(SourceForm.NAMES, first, stop, namings=several)
     if ends_in_name and last is not None:
-        if keys[first] in _OTHERS and not last.entity.person:
+        if keys[first] in OTHERS and not last.entity.person:
             pass
         return Source(SourceForm.NAME, first, stop, naming=last, definite=definite)
     noun = keys[end - 1]
@@ -171,7 +210,17 @@ def read_source(index: Index, spans: Sequence[Span]) -> Source:  # noqa: PLR0911
         tied=tied,
         namings=tuple(namings),
         indefinite=keys[first] in ("a", "an", "one", "another"),
+        first_key=keys[first],
     )
+
+
+_MARKS = ("“", '"', "‘")
+_CLOSING = ("”", '"', "’")
+
+
+def _opens_quote(gap: str) -> bool:
+    """Whether a quotation opens between two words: the title of a work after "book" or "report"."""
+    return gap.strip(" ,:") in (*_MARKS, "''")
 
 
 def _noun_like(key: str) -> bool:
@@ -191,62 +240,6 @@ def _noun_like(key: str) -> bool:
         "would",
     ) or key.endswith("ly")
     return known or not (verbal or key.endswith("ed"))
-
-
-def _several(
-    index: Index, here: dict[int, Naming], first: int, stop: int, namings: list[Naming], coordinated: bool
-) -> tuple[Naming, ...]:
-    """The names of a set such as "Ada Pell and Bo Rand"; empty where it is no set of names."""
-    reading = index.reading
-    if coordinated and len(namings) > 1:
-        return tuple(namings)
-    if not namings or namings[0].first - first > 6:
-        return ()
-    # "Ada Pell, the mayor, and other members": a name, its apposition, then "and" and more people
-    for at in range(namings[0].stop, stop - 1):
-        if reading.keys[at] == "and" and reading.gap(at - 1).strip() == "," and reading.keys[at + 1] in _OTHERS:
-            return (namings[0],)
-    if stop - namings[0].stop >= 2 and reading.keys[namings[0].stop] == "and":
-        after = namings[0].stop + 1
-        if reading.keys[after] in _OTHERS | _POSSESSIVES:
-            return (namings[0],)
-    del here
-    return ()
-
-
-_PARENTHESIS = re.compile(r"\([^)]*(?:\)|$)")
-
-
-def _listed(index: Index, here: dict[int, Naming], first: int, stop: int) -> tuple[Naming, ...]:
-    """The names of a plain list, "Ada Pell (D-Ohio), Bo Rand and Cy Moss"; empty where other words stand between."""
-    reading = index.reading
-    start = reading.words[first].start
-    hidden = [
-        (m.start() + start, m.end() + start)
-        for m in _PARENTHESIS.finditer(reading.text[start : reading.words[stop - 1].end + 1])
-    ]
-    namings: list[Naming] = []
-    joined = others = False
-    at = first
-    while at < stop:
-        naming = here.get(at)
-        word = reading.words[at]
-        if any(a <= word.start < b for a, b in hidden):
-            at += 1
-        elif naming is not None:
-            if reading.words[naming.stop - 1].possessive:
-                return ()
-            namings.append(naming)
-            at = naming.stop
-        elif word.key in ("and", "others", "other", "the", "both"):
-            joined = joined or word.key in ("and", "others")
-            others = others or word.key == "others"
-            at += 1
-        elif (size := title_heads().length_at(reading.keys, at, stop)) or word.key.rstrip("s") in title_heads().entries:
-            at += max(size, 1)
-        else:
-            return ()
-    return tuple(namings) if joined and (len(namings) > 1 or (namings and others)) else ()
 
 
 def _appositive(index: Index, here: dict[int, Naming], end: int, stop: int) -> Naming | None:

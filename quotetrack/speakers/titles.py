@@ -35,6 +35,16 @@ __all__ = [
 
 DETERMINERS = vocabulary("a an the")
 POSSESSIVES = vocabulary("his her their its our my")
+_DATES = vocabulary(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december"
+)
+_FAITHS = vocabulary(
+    "muslim christian jewish catholic protestant hindu buddhist sikh mormon evangelical latino hispanic"
+)
+_LANGUAGES = vocabulary("english french german spanish italian russian chinese arabic japanese latin greek hebrew")
+_TEACHERS = vocabulary("professor teacher lecturer instructor tutor translator scholar student")
+_VERBS = vocabulary("has have had is are was were will would can could does did said says who which that")
 TIES = vocabulary("of for at in with on to from")
 
 
@@ -70,6 +80,9 @@ def party_or_place(text: str | None) -> str | None:
     if not text:
         return None
     key = text.casefold().replace("’", "'").removeprefix("the ").rstrip(".")
+    first, _, rest = text.partition(" ")
+    if rest and first.casefold().rstrip(".") in ("mr", "mrs", "ms", "miss", "dr") and first[0].isupper():
+        return rest
     country = demonyms().get(key)
     if country and len(key) > 3:
         return country
@@ -83,15 +96,19 @@ def capitals_stop(reading: Reading, at: int) -> int:
     while end < len(words) and words[end].paragraph == words[at].paragraph and not words[end - 1].possessive:
         gap = reading.gap(end - 1)
         if words[end].capital and (
-            gap in (" ", "-", " & ", "&") or (gap == ", " and keys[end] in states() and len(words[end].text) < 6)
+            gap in (" ", "-", " & ", "&")
+            or (gap == ". " and (len(words[end - 1].text) == 1 or (end - 1 == at and keys[at] in honorifics())))
+            or (gap == ", " and keys[end] in states() and len(words[end].text) < 6)
         ):
             end += 1
-        elif gap == " " and keys[end] in ("of", "for", "and", "on", "the", "in") and end + 1 < len(words):
+        elif gap == " " and keys[end] in ("of", "for", "and", "on", "the") and end + 1 < len(words):
             ahead = end + 1
             if keys[ahead] == "the" and ahead + 1 < len(words):
                 ahead += 1
-            if not words[ahead].capital or (
-                keys[end] in ("and", "the", "in", "on") and keys[end] != "and" and end - at < 2
+            if (
+                keys[ahead] in _DATES
+                or not words[ahead].capital
+                or (keys[end] in ("and", "the", "on") and keys[end] != "and" and end - at < 2)
             ):
                 break
             end = ahead + 1
@@ -110,14 +127,20 @@ def split_title(reading: Reading, first: int, stop: int) -> tuple[str, str | Non
     for index in range(first, stop):
         word = words[index]
         in_head = stop - index <= title_head(reading, first, stop) or index == stop - 1
-        foreign = keys[index] in demonyms() and len(keys[index]) > 3
+        taught = keys[index] in _LANGUAGES and keys[stop - 1] in _TEACHERS
+        foreign = keys[index] in demonyms() and len(keys[index]) > 3 and not taught
         name = (
             word.capital
             and not in_head
             and keys[index] not in parties()
+            and not keys[index].endswith("-american")
+            and not taught
+            and keys[index] not in _FAITHS
             and not (all_capital and keys[index] in modifiers)
         )
-        if foreign or name:
+        if keys[index] == "party" and index > first and keys[index - 1] in parties() and kept and not in_head:
+            tied.append(f"{kept.pop()} {word.text}")
+        elif foreign or name:
             tied.append(word.text)
         else:
             dotted = keys[index] in title_abbreviations() and reading.gap(index).startswith(".")
@@ -138,6 +161,8 @@ def follow_ties(reading: Reading, title: str, tie: int, stop: int) -> tuple[str,
         ahead = low
         while ahead < stop and not words[ahead].capital and keys[ahead] not in TIES and keys[ahead] not in honorifics():
             ahead += 1
+        if ahead < stop and keys[ahead] in _DATES:
+            return title, None, at
         if ahead < stop and words[ahead].capital and ahead - low <= 2:
             end = capitals_stop(reading, ahead)
             return title, party_or_place(reading.slice(ahead, end)), end
@@ -153,6 +178,11 @@ def follow_ties(reading: Reading, title: str, tie: int, stop: int) -> tuple[str,
                 break
             at = ahead
             continue
+        verb = next((i for i in range(at, ahead) if keys[i] in _VERBS), ahead)
+        if verb < ahead:
+            # "expert on sea law and has taught": the title ends before the verb
+            end = verb - 1 if keys[verb - 1] == "and" else verb
+            return (f"{title} {reading.slice(at, end)}" if end > at + 1 else title), None, end
         title = f"{title} {reading.slice(at, ahead)}"
         at = ahead
     return title, None, at

@@ -41,6 +41,11 @@ _STATE_TAG = re.compile(r"\s*\(([A-Z][a-z]{0,4}\.(?:[A-Z]\.)?)\)")
 _LIKE_AGENT = re.compile(r"(?:[a-z]{2,}(?:er|or|ist|ian|eer|man|woman|ician|ee|ant|star|crat|aide))$")
 
 
+_VERBS = vocabulary(
+    "have has had is are was were be been being do does did will would can could should may might must "
+    "never not said says"
+)
+_ADVERBS = vocabulary("until now then currently once formerly previously still also both long recently at the time")
 _KIN = vocabulary("wife husband mother father brother sister son daughter widow parent aunt uncle niece nephew")
 
 
@@ -66,7 +71,16 @@ def roles_after(reading: Reading, stop: int) -> tuple[Role, ...]:
     for at in range(low, min(low + 12, len(reading.words) - 2)):
         if reading.words[at].sentence != reading.words[stop - 1].sentence:
             break
-        if reading.keys[at] in ("who", "and") and reading.keys[at + 1] in ("is", "heads", "leads", "runs", "chairs"):
+        if reading.keys[at] in ("who", "and") and reading.keys[at + 1] in (
+            "is",
+            "became",
+            "serves",
+            "works",
+            "heads",
+            "leads",
+            "runs",
+            "chairs",
+        ):
             return (first, _apposition(reading, at))
     return (first,)
 
@@ -162,19 +176,10 @@ def _apposition(reading: Reading, at: int) -> Role:  # noqa: PLR0911, PLR0912 - 
         return Role(None, _place(reading, at + 1, end), None, at, end)
     start = at
     if keys[at] in ("who", "and") and at + 1 < len(words):
-        if keys[at + 1] in ("heads", "leads", "runs", "chairs", "directs") and at + 2 < len(words):
-            low = at + 3 if keys[at + 2] == "the" else at + 2
-            if low < len(words) and words[low].capital:
-                end = capitals_stop(reading, low)
-                noun = {"heads": "head", "leads": "leader", "chairs": "chair", "directs": "director"}.get(
-                    keys[at + 1], "head"
-                )
-                return Role(noun, reading.slice(low, end), None, at, end)
-            return Role()
-        if keys[at + 1] not in ("is", "was"):
-            return Role()
-        at += 3 if keys[min(at + 2, len(keys) - 1)] in ("now", "also", "currently") else 2
-        if at >= len(words):
+        if keys[at + 1] in _LEADS and at + 2 < len(words):
+            return _leading(reading, at)
+        at = _past_verb(reading, at)
+        if not start < at < len(words):
             return Role()
     stop = _phrase_stop(reading, at)
     determined = at < stop and keys[at] in DETERMINERS | POSSESSIVES
@@ -182,6 +187,12 @@ def _apposition(reading: Reading, at: int) -> Role:  # noqa: PLR0911, PLR0912 - 
         return Role()
     if determined:
         at += 1
+    later = next((i for i in range(min(stop, at + 9) - 1, at, -1) if keys[i] in DETERMINERS), -1)
+    if later > 0 and not any(keys[i] in TIES or words[i].capital for i in range(at, later)):
+        # "until now the deputy minister" is a title, "called him a master" none
+        if not all(keys[i] in _ADVERBS for i in range(at, later)):
+            return Role()
+        at, determined = later + 1, True
     affiliation = None
     low = at
     while low < stop and (words[low].capital or words[low].possessive) and low - at < 8:
@@ -197,6 +208,8 @@ def _apposition(reading: Reading, at: int) -> Role:  # noqa: PLR0911, PLR0912 - 
         tie = tie - 1 + title_heads().length_at(keys, tie - 1, stop)
         tie = next((i for i in range(tie, stop) if keys[i] in TIES), stop)
     if tie <= at or tie - at > 8:
+        return Role()
+    if any(keys[i] in _VERBS for i in range(at, tie)):
         return Role()
     head = words[tie - 1]
     size = title_head(reading, at, tie)
@@ -219,6 +232,29 @@ def _apposition(reading: Reading, at: int) -> Role:  # noqa: PLR0911, PLR0912 - 
     if not title:
         return Role()
     return Role(title, affiliation, None, start, end)
+
+
+_LEADS = {"heads": "head", "leads": "leader", "runs": "head", "chairs": "chair", "directs": "director"}
+
+
+def _leading(reading: Reading, at: int) -> Role:
+    """The role in "who heads the Tide Institute", "who" at word ``at``."""
+    low = at + 3 if reading.keys[at + 2] == "the" else at + 2
+    if low >= len(reading.words) or not reading.words[low].capital:
+        return Role()
+    end = capitals_stop(reading, low)
+    return Role(_LEADS[reading.keys[at + 1]], reading.slice(low, end), None, at, end)
+
+
+def _past_verb(reading: Reading, at: int) -> int:
+    """Where what somebody is begins after "who is", "who serves as", "who has been"; ``at`` where no such verb is."""
+    keys = reading.keys
+    two = (keys[at + 1], keys[at + 2] if at + 2 < len(keys) else "")
+    if two in (("serves", "as"), ("works", "as"), ("doubles", "as"), ("has", "been")):
+        at += 1
+    elif two[0] not in ("is", "was", "became", "becomes"):
+        return at
+    return at + (3 if keys[min(at + 2, len(keys) - 1)] in ("now", "also", "currently") else 2)
 
 
 def _verbless_end(reading: Reading, index: int, stop: int) -> bool:

@@ -47,7 +47,9 @@ def roles_before(reading: Reading, first: int) -> tuple[Role, ...]:
     near = role_before(reading, first)
     low = near.first
     if near.title and 0 < low < first and reading.gap(low - 1) == ", ":
-        return near, replace(role_before(reading, low), honorific=None)
+        # "The Mayor, Councillor Ada Pell": the office before the comma says more than the rank
+        further = replace(role_before(reading, low), honorific=None)
+        return (replace(further, honorific=near.honorific), near) if further.title else (near, further)
     return (near,)
 
 

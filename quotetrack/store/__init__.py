@@ -11,13 +11,51 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from quotetrack.store.filters import StatementFilter
+    from quotetrack.store.linking import Linking
     from quotetrack.store.store import Store
-    from quotetrack.store.values import NameLink, RunInfo, SeenName, Violation, WriteOutcome
+    from quotetrack.store.values import (
+        ActionRow,
+        FactStep,
+        IndexedName,
+        NameLink,
+        RunInfo,
+        SeenName,
+        StoredDecision,
+        StoredFact,
+        StoredNaming,
+        StoredReference,
+        Violation,
+        WriteOutcome,
+    )
 
-__all__ = ["NameLink", "RunInfo", "SeenName", "StatementFilter", "Store", "Violation", "WriteOutcome"]
+__all__ = [
+    "ActionRow",
+    "FactStep",
+    "IndexedName",
+    "Linking",
+    "NameLink",
+    "RunInfo",
+    "SeenName",
+    "StatementFilter",
+    "Store",
+    "StoredDecision",
+    "StoredFact",
+    "StoredNaming",
+    "StoredReference",
+    "Violation",
+    "WriteOutcome",
+]
 
 _HOME = {
+    "FactStep": "values",
+    "StoredFact": "values",
     "NameLink": "values",
+    "ActionRow": "values",
+    "IndexedName": "values",
+    "StoredDecision": "values",
+    "StoredNaming": "values",
+    "StoredReference": "values",
+    "Linking": "linking",
     "RunInfo": "values",
     "SeenName": "values",
     "StatementFilter": "filters",

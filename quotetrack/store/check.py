@@ -49,6 +49,14 @@ _LOOKS: dict[str, tuple[str, str]] = {
         "SELECT id FROM name WHERE id NOT IN (SELECT name_id FROM statement_speaker WHERE name_id IS NOT NULL)",
         "is no speaker's name any more (orphan)",
     ),
+    "name_use": (
+        "SELECT name_id FROM name_use GROUP BY name_id HAVING sum(statements) != (SELECT count(*) "
+        "FROM statement_speaker AS told JOIN statement ON statement.id = told.statement_id "
+        "JOIN reading ON reading.revision_id = statement.revision_id AND reading.run_id = statement.run_id "
+        "JOIN revision ON revision.id = statement.revision_id "
+        "WHERE told.name_id = name_use.name_id AND reading.newest = 1 AND revision.newest = 1)",
+        "does not count the statements of this name_id that answer now",
+    ),
     "identity": (
         "SELECT key FROM identity WHERE key NOT IN (SELECT identity_key FROM identity_link)",
         "has no name linked to it (orphan)",

@@ -50,7 +50,7 @@ def speakers(
     limit: int | None = None,
     offset: int = 0,
 ) -> Iterator[tuple[Any, ...]]:
-    """(key, name, kind, statements, articles, first date, last date) of identities, the most quoted first."""
+    """(key, name, kind, statements, articles, first date, last date, wikidata) of identities, the most quoted first."""
     number = func.count()
     query = (
         select(
@@ -61,6 +61,7 @@ def speakers(
             func.count(t.revision.c.article_id.distinct()),
             func.min(dated()),
             func.max(dated()),
+            t.identity.c.wikidata,
         )
         .select_from(with_identity(live_statements()))
         .where(t.identity.c.key.is_not(None))

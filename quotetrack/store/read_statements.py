@@ -87,6 +87,7 @@ def _columns() -> list[ColumnElement[Any]]:
         told.told,
         told.confidence.label("speaker_confidence"),
         r.date_provenance,
+        t.identity.c.wikidata,
     ]
 
 
@@ -198,7 +199,8 @@ def undated_among(connection: Connection, wanted: StatementFilter) -> int:
 def who(connection: Connection, wanted: StatementFilter) -> Iterator[tuple[Any, ...]]:
     """Speakers of the statements that the filter asks for, by their number; unnamed ones by their description.
 
-    Rows are (name, identity key, kind, statements, articles, first date, last date, id of the newest statement).
+    Rows are (name, identity key, kind, statements, articles, first date, last date, Wikidata number, id of the
+    newest statement).
     """
     r, s = t.revision.c, t.statement.c
     group = func.coalesce(t.identity_link.c.identity_key, "name:" + t.name.c.name)
@@ -207,6 +209,7 @@ def who(connection: Connection, wanted: StatementFilter) -> Iterator[tuple[Any, 
             func.coalesce(t.identity.c.name, t.name.c.name).label("name"),
             t.identity_link.c.identity_key,
             func.coalesce(t.identity.c.kind, t.name.c.kind).label("kind"),
+            t.identity.c.wikidata,
             r.article_id,
             dated(),
             s.id,
@@ -232,6 +235,7 @@ def who(connection: Connection, wanted: StatementFilter) -> Iterator[tuple[Any, 
             func.count(c.article_id.distinct()),
             func.min(c.dated),
             func.max(c.dated),
+            func.max(c.wikidata),
             func.max(c.id).filter(c.place == 1),
         )
         .group_by(c.speaker)

@@ -10,7 +10,7 @@ __all__ = ["APPLICATION_ID", "FTS_TABLES", "HEAD", "REVISIONS"]
 APPLICATION_ID = 0x51_54_52_4B
 """``QTRK``, in the file's header at byte 68 (https://www.sqlite.org/fileformat.html, 1.3.17)."""
 
-REVISIONS = ("0001", "0002")
+REVISIONS = ("0001", "0002", "0003", "0004")
 """Every revision of the schema, the oldest first; a test holds it to ``migrations/versions``."""
 
 HEAD = REVISIONS[-1]

@@ -30,7 +30,9 @@ from quotetrack.store import (
     writer,
 )
 from quotetrack.store.connection import check_version, identify, open_engine, path_of, reading, writing
+from quotetrack.store.deciding import Deciding
 from quotetrack.store.filters import StatementFilter
+from quotetrack.store.following import Following
 from quotetrack.store.history import create_database, upgrade_database
 from quotetrack.store.values import NameLink, RunInfo, SeenName, Violation, WriteOutcome
 
@@ -40,7 +42,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
-class Store:
+class Store(Following, Deciding):
     """An open database. Make one with ``Store.open``; close it, or use it in a ``with`` block."""
 
     def __init__(self, path: Path, engine: Engine, *, read_only: bool) -> None:

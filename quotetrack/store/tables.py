@@ -247,6 +247,7 @@ identity = _table(
     Column("key", Text, primary_key=True, nullable=False),
     Column("name", Text, nullable=False),
     Column("kind", Text, nullable=False),
+    Column("wikidata", Text),
     rowid=False,
 )
 
@@ -271,7 +272,7 @@ decision = _table(
     "decision",
     Column("id", Integer, primary_key=True),
     Column("left_key", Text, nullable=False),
-    Column("right_key", Text, nullable=False),
+    Column("right_key", Text, nullable=False, index=True),
     Column("judgement", Text, nullable=False),
     Column("score", REAL, nullable=False),
     Column("features", Text, nullable=False),
@@ -279,6 +280,8 @@ decision = _table(
     Column("decided_by", Text, nullable=False),
     Column("created_at", Text, nullable=False),
     Column("deleted_at", Text),
+    Column("action_id", Integer, index=True),
+    Column("withdrawn_by", Integer),
     Index("ix_decision_left_key_right_key", "left_key", "right_key"),
     numbered=True,
 )

@@ -8,18 +8,19 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, BinaryIO
 
 from quotetrack.core import Article, Failure, Spans, SpeakerKind
-from quotetrack.core.errors import AnalysisError, InputError
+from quotetrack.core.errors import InputError
 from quotetrack.extract import Extractor
 from quotetrack.identity import NameSeen, resolve_identities
 from quotetrack.ingest import GivenLine, NormalisedText, Overrides, read_articles, read_lines
-from quotetrack.workflow.analyse import Analysis, analyse
+from quotetrack.workflow.analyse import Analysis
 from quotetrack.workflow.given import SPANS, GivenExtractor, given_extraction
+from quotetrack.workflow.parallel import analyse_in_order
 
 __all__ = ["Extracted", "extract_records"]
 
@@ -91,32 +92,42 @@ def analysed_records(
     allow_private: bool,
     stdin: BinaryIO | None,
     keep_given: bool,
+    jobs: int,
 ) -> Iterator[Extracted | Failure]:
     """Records in the order of the input, identities still to come."""
     for source in sources:
         if keep_given:
             yield from given_records(source, stdin)
-        elif source.endswith((".jsonl", ".jsonl.gz")):
-            for line in read_lines(source, stdin):
-                if isinstance(line, Failure):
-                    yield line
-                else:
-                    yield analysed(line.article, extractor, line)
+            continue
+        if source.endswith((".jsonl", ".jsonl.gz")):
+            items: Iterator[GivenLine | Article | Failure] = iter(read_lines(source, stdin))
         else:
-            for item in read_articles([source], overrides=overrides, allow_private=allow_private, stdin=stdin):
-                yield item if isinstance(item, Failure) else analysed(item, extractor, None)
+            items = iter(read_articles([source], overrides=overrides, allow_private=allow_private, stdin=stdin))
+        yield from analysed(items, extractor, jobs)
 
 
-def analysed(article: Article, extractor: Extractor, line: GivenLine | None) -> Extracted | Failure:
-    """One article's record; with ``line``, its spans point into the text of the line that brought it."""
-    given = line.normalised if line else None
-    try:
-        attributions = attribution_records(analyse(article, extractor), given)
-    except AnalysisError as error:
-        return Failure(article.source, str(error))
-    if line is not None:
-        return Extracted({"id": article.id, "attributions": attributions}, line.record["text"])
-    return Extracted(article_record(article, attributions), article.text)
+def analysed(
+    items: Iterable[GivenLine | Article | Failure], extractor: Extractor, jobs: int
+) -> Iterator[Extracted | Failure]:
+    """The records of lines and articles in their order; a line's spans point into the text that it brought."""
+    lines: deque[GivenLine | None] = deque()
+
+    def articles() -> Iterator[Article | Failure]:
+        for item in items:
+            lines.append(item if isinstance(item, GivenLine) else None)
+            yield item.article if isinstance(item, GivenLine) else item
+
+    for result in analyse_in_order(articles(), extractor, jobs=jobs):
+        line = lines.popleft()
+        yield result if isinstance(result, Failure) else extracted(result, line)
+
+
+def extracted(analysis: Analysis, line: GivenLine | None) -> Extracted:
+    """One article's record as it is written."""
+    if line is None:
+        return Extracted(article_record(analysis.article, attribution_records(analysis, None)), analysis.article.text)
+    attributions = attribution_records(analysis, line.normalised)
+    return Extracted({"id": analysis.article.id, "attributions": attributions}, line.record["text"])
 
 
 def given_records(source: str, stdin: BinaryIO | None) -> Iterator[Extracted | Failure]:
@@ -133,7 +144,7 @@ def given_records(source: str, stdin: BinaryIO | None) -> Iterator[Extracted | F
         except InputError as error:
             yield Failure(line.article.source, str(error))
             continue
-        item = analysed(line.article, GivenExtractor(extraction), line)
+        (item,) = analysed([line], GivenExtractor(extraction), jobs=1)
         if isinstance(item, Extracted):
             for row, given in zip(item.record["attributions"], line.record["attributions"], strict=True):
                 row.update({part: given.get(part) or [] for part in SPANS})
@@ -153,16 +164,17 @@ def extract_records(
     allow_private: bool = False,
     stdin: BinaryIO | None = None,
     keep_given: bool = False,
+    jobs: int = 1,
 ) -> Iterator[Extracted | Failure]:
     """One record an article or input line, in order, with one identity string for one speaker across all of them.
 
     Failures come as they are met, records after the last input was read: who is whom depends on all of them. They
-    wait in memory, above 64 MiB in a temporary file. With ``keep_given`` the attributions are those that the lines bring
-    and the extractor is not asked.
+    wait in memory, above 64 MiB in a temporary file. With ``keep_given`` the attributions are those that the lines
+    bring, and the extractor is not asked.
     """
     with tempfile.SpooledTemporaryFile(max_size=IN_MEMORY, mode="w+", encoding="utf-8") as spool:
         names: Counter[tuple[str, str]] = Counter()
-        for item in analysed_records(sources, extractor, overrides, allow_private, stdin, keep_given):
+        for item in analysed_records(sources, extractor, overrides, allow_private, stdin, keep_given, jobs):
             if isinstance(item, Failure):
                 yield item
                 continue

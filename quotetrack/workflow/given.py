@@ -25,7 +25,7 @@ SPANS = ("source", "cue", "content")
 Value = TypeVar("Value", Act, Stance, QuotationType)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class GivenExtractor:
     """An extractor that finds what one line brought, whatever article it is shown."""
 
@@ -47,7 +47,7 @@ class _Way:
         self.starts, self.ends = [s.start for s in back], [s.end for s in back]
 
     def span(self, start: int, end: int) -> Span | None:
-        """The normalised letters that a given stretch touches; None where nothing of it was kept (a byte order mark)."""
+        """The normalised letters that a given stretch touches; None where nothing of it was kept."""
         if not self.plain:
             start, end = bisect_right(self.ends, start), bisect_left(self.starts, end)
         return Span(start, end) if start < end else None

@@ -9,7 +9,7 @@ import pytest
 import quotetrack
 from quotetrack.core import Act, Article, Attribution, Extraction, QuotationType, Span, Stance, text_of
 from quotetrack.extract import default_extractor
-from quotetrack.extract.extractor import Extractor, prefer_relayed
+from quotetrack.extract.extractor import Extractor, lend_sources, prefer_relayed
 
 
 @pytest.fixture(scope="module")
@@ -65,3 +65,10 @@ def test_the_library_face_takes_a_text() -> None:
     assert isinstance(found, Extraction)
     assert found == quotetrack.extract('"We will go," said Ada Pell.')
     assert len(found.attributions) == 1
+
+
+def test_a_cue_without_a_source_borrows_the_one_that_word_order_gives() -> None:
+    cue, content = (Span(13, 19),), (Span(20, 33),)
+    found = Extraction((Attribution(content=content, cue=cue), Attribution(content=(Span(50, 60),))))
+    ruled = [Attribution(content=content, cue=cue, source=(Span(0, 4),))]
+    assert [a.source for a in lend_sources(found, ruled).attributions] == [(Span(0, 4),), ()]

@@ -107,3 +107,11 @@ def test_a_transcript_label_is_cut_off_what_it_opens() -> None:
 def test_a_source_in_the_middle_of_its_own_content_is_refused() -> None:
     text = "We hear that Pell will go"
     assert finish_attribution(text, content=[Span(0, 25)], source=[Span(13, 17)]) is None
+
+
+def test_what_stands_between_two_quoted_parts_is_no_content() -> None:
+    text = "“It is over,” she said, and a gull went by the window, “over for good.”"
+    parts = [Span(0, 13), Span(30, 54), Span(55, 71)]
+    made = finish_attribution(text, content=parts, quotations=find_quotations(text))
+    assert made is not None
+    assert [span.of(text) for span in made.content] == ["“It is over,”", "“over for good.”"]

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quotetrack.core import Decision, Judgement, SpeakerKind
-from quotetrack.identity import METHOD, IdentityMap, NameSeen, name_key, propose_decisions, resolve_identities
+from quotetrack.identity import METHOD, IdentityMap, NameSeen, Naming, name_key, propose_decisions, resolve_identities
 
 PERSON, BODY = SpeakerKind.PERSON, SpeakerKind.ORGANIZATION
 
@@ -31,7 +31,11 @@ def judged(left: str, right: str, judgement: Judgement, by: str = "dee") -> Deci
         ("Donald J. Pell", "Donald Pell"),
         ("Bob Rand", "Robert Rand"),
         ('Robert C. "Bo" Rand', "Bo Rand"),
-        ("Carl Rand Jr.", "Carl Rand"),
+        ("Sergei Maravić", "Sergej Maravic"),
+        ("Volodymyr Zelenskyy", "Volodymyr Zelensky"),
+        ("Сергей Маравич", "Sergey Maravich"),
+        ("Kim Jong-un", "Kim Jong Un"),
+        ("J. K. Tolland", "JK Tolland"),
         ("Pell", "Ada Pell"),
     ],
 )
@@ -44,6 +48,10 @@ def test_forms_of_one_name_join(left: str, right: str) -> None:
     [
         ("Bill Pell", "Hillary Pell"),
         ("Carl Rand Jr.", "Carl Rand Sr."),
+        ("Carl Rand Jr.", "Carl Rand"),
+        ("Ada Pell", "Ada Pell-Moss"),
+        ("Viktor Orlan", "Orlan Viktor"),
+        ("Mr. Pell", "Mrs. Pell"),
         ("John A. Moss", "John B. Moss"),
         ("C. Rand", "Carl Rand"),
         ("Ada Pell", "Ada Pelt"),
@@ -61,6 +69,16 @@ def test_a_bare_surname_of_two_people_stays_alone() -> None:
 
 def test_a_plain_name_between_two_middle_initials_stays_alone() -> None:
     identities = resolve_identities(people("John Moss", "John A. Moss", "John B. Moss"), [])
+    assert len(identities.identities) == 3
+
+
+def test_a_bare_surname_of_a_man_and_of_a_woman_stays_alone() -> None:
+    identities = resolve_identities(people("Mr. Pell", "Mrs. Pell", "Ada Pell"), [])
+    assert len(identities.identities) == 3
+
+
+def test_a_bare_name_that_is_also_a_given_name_stays_alone() -> None:
+    identities = resolve_identities(people("Declan", "Marc Declan", "Declan Rourke"), [])
     assert len(identities.identities) == 3
 
 
@@ -110,6 +128,32 @@ def test_a_contradiction_between_people_is_shown() -> None:
     ]
     conflicts = resolve_identities(seen, decisions).conflicts
     assert [c.decision.judgement for c in conflicts] == [Judgement.SAME]
+
+
+def test_an_alias_that_no_article_prints_ties_two_names_together() -> None:
+    decisions = [judged("Ada Pell", "Addie", Judgement.SAME), judged("Addie", "Ida Rowe", Judgement.SAME)]
+    identities = resolve_identities(people("Ada Pell", "Ida Rowe"), decisions)
+    assert one(identities, "Ada Pell", "Ida Rowe")
+
+
+def test_names_given_by_a_person_are_shown_the_newest_first() -> None:
+    key = name_key("Ada Pell", PERSON)
+    namings = [Naming(key, "Adelaide Pell", True, 1), Naming(key, "Dame Ada", True, 2), Naming(key, "Addie")]
+    (identity,) = resolve_identities(people("Ada Pell"), [], namings=namings).identities
+    assert identity.name == "Dame Ada"
+    assert identity.aliases == ("Ada Pell", "Addie")
+
+
+def test_a_number_that_two_entries_dispute_is_nobody_s() -> None:
+    key = name_key("Ada Pell", PERSON)
+
+    def number(*claims: tuple[str, str, bool]) -> str | None:
+        (identity,) = resolve_identities(people("Ada Pell"), [], references=claims).identities
+        return identity.wikidata
+
+    assert number((key, "Q1", False)) == "Q1"
+    assert number((key, "Q1", False), (key, "Q2", True)) == "Q2", "an entry's own name goes before an alias"
+    assert number((key, "Q1", True), (key, "Q2", True)) is None
 
 
 NAMES = [

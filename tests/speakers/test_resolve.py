@@ -41,6 +41,17 @@ def test_a_source_is_traced_to_the_fullest_name(rest: str, name: str, told: Told
         ("A report released in May", SpeakerKind.DOCUMENT),
         ("the latest Harbor Commission survey", SpeakerKind.DOCUMENT),
         ("Nobody", SpeakerKind.GENERIC),
+        ("Everyone she asked", SpeakerKind.GROUP),
+        ("many of the clerks", SpeakerKind.GROUP),
+        ("43 percent", SpeakerKind.GROUP),
+        ("officials familiar with the talks", SpeakerKind.GROUP),
+        ("The city council", SpeakerKind.ORGANIZATION),
+        ("the government", SpeakerKind.ORGANIZATION),
+        ("a policy institute", SpeakerKind.ORGANIZATION),
+        ("the bank", SpeakerKind.UNNAMED),
+        ("A slide from the talk", SpeakerKind.DOCUMENT),
+        ("Bo Rand's book “Deep Water: A Memoir”", SpeakerKind.DOCUMENT),
+        ("tidewatch.org", SpeakerKind.ORGANIZATION),
     ],
 )
 def test_kinds_of_speakers(source: str, kind: SpeakerKind) -> None:
@@ -171,3 +182,54 @@ def test_a_circle_of_continuations_ends() -> None:
     )
     found = resolve_speakers(Article(text), Extraction(attributions)).speakers
     assert [speaker.name for speaker in found] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("before", "kind"),
+    [
+        ("Tideline spokeswoman Ada Pell was there.", SpeakerKind.ORGANIZATION),
+        ("Tideline's chief executive, Ada Pell, was there.", SpeakerKind.ORGANIZATION),
+        ("They met Tideline, the ferry's owner, in court.", SpeakerKind.ORGANIZATION),
+        ("The ferry is operated by Tideline in winter.", SpeakerKind.ORGANIZATION),
+        ("They met Tideline, 34, in court.", SpeakerKind.PERSON),
+    ],
+)
+def test_a_lone_name_is_a_body_where_the_article_shows_one(before: str, kind: SpeakerKind) -> None:
+    (speaker,) = speakers(f"{before}\n\nIn the end <s>Tideline</s> <c>said</c> <q>it was sold</q>.")
+    assert (speaker.name, speaker.kind) == ("Tideline", kind)
+
+
+def test_somebody_s_office_is_named_after_them() -> None:
+    *_, office = speakers(
+        "<s1>Ada Pell</s1> <c1>said</c1> <q1>no</q1>. <s2>Her office</s2> <c2>said</c2> <q2>she was ill</q2>."
+    )
+    assert (office.name, office.kind) == ("Ada Pell's office", SpeakerKind.ORGANIZATION)
+
+
+def test_a_common_word_is_a_surname_where_somebody_has_it() -> None:
+    (speaker,) = speakers("Ada Black was late.\n\n<s>Black, who is from Oslo,</s> <c>said</c> <q>it rained</q>.")
+    assert speaker.name == "Ada Black"
+
+
+def test_the_letters_of_an_interview_are_no_names() -> None:
+    asked, answered = speakers("Ada Pell met us.\n\n<s1>Q</s1>: <q1>Is it safe?</q1>\n\n<s2>A</s2>: <q2>No.</q2>")
+    assert (asked.name, answered.name) == (None, None)
+    assert asked.reason is not None
+    assert "interview" in asked.reason
+
+
+def test_a_headline_s_quotation_is_whose_it_is_below() -> None:
+    headline, _ = speakers(
+        "<q1>‘We lost the whole pier’</q1>: Tideport counts the cost\n\nMayor Bo Rand was not there.\n\n"
+        "<q2>“We lost the whole pier and a crane,”</q2> <s2>Ada Pell</s2> <c2>said</c2>."
+    )
+    assert (headline.name, headline.told) == ("Ada Pell", Told.CONTINUED)
+
+
+def test_a_quotation_alone_is_of_whom_the_paragraph_before_introduced() -> None:
+    *_, last = speakers(
+        "Harbor news\n\n<s1>Ada Pell</s1> <c1>said</c1> <q1>the pier was lit</q1>.\n\n"
+        "Bo Rand, who has steered boats past the old pier for thirty years in all weathers, wants a second light, "
+        "and has wanted one since the flood.\n\n<q2>“It is dark out there.”</q2>"
+    )
+    assert (last.name, last.told) == ("Bo Rand", Told.CONTINUED)

@@ -35,7 +35,8 @@ DAMAGE = [
     ("DELETE FROM revision WHERE id = 2", "article_source", "2"),
     ("DELETE FROM name WHERE name = 'Ada Pell'", "statement_speaker", "1"),
     ("INSERT INTO name VALUES (99, 'Nobody', 'person')", "name", "99"),
-    ("INSERT INTO identity VALUES ('nobody', 'Nobody', 'person')", "identity", "nobody"),
+    ("INSERT INTO identity VALUES ('nobody', 'Nobody', 'person', NULL)", "identity", "nobody"),
+    ("UPDATE name_use SET statements = statements + 1 WHERE name_id = 1", "name_use", "1"),
     (TRIGGER_OFF + "UPDATE revision SET title = 'Other' WHERE id = 4", "revision_fts", "4"),
     (
         "INSERT INTO statement_fts(statement_fts, rowid, content) "

@@ -68,8 +68,12 @@ def test_a_database_of_the_first_revision_upgrades_with_all_it_holds(first: Path
     before = contents(first)
     assert Store.upgrade(first) == ("0001", HEAD)
     after = contents(first)
-    del before["alembic_version"], after["alembic_version"]
-    assert after == before
+    del before["alembic_version"]
+    for table, kept in before.items():
+        # Later revisions add tables, and columns at the end.
+        width = len(kept[0]) if kept else 0
+        if table != "sqlite_sequence":
+            assert [row[:width] for row in after[table]] == kept, table
     create_database(tmp_path / "new.db")
     assert schema(first) == schema(tmp_path / "new.db")
     with Store.open(first) as store:

@@ -14,14 +14,20 @@ def register(app: typer.Typer) -> None:
     from quotetrack.cli.commands import (
         articles,
         audit,
+        compare,
         db,
         extract,
+        facts,
+        figures,
         ingest,
         quotes,
         said,
         search,
         show,
         speakers,
+        speakers_decide,  # noqa: F401  # importing these hangs their commands on speakers.app
+        speakers_review,  # noqa: F401
+        speakers_share,  # noqa: F401
         stats,
         timeline,
         variants,
@@ -38,6 +44,9 @@ def register(app: typer.Typer) -> None:
     app.add_typer(speakers.app, name="speakers")
     app.command("timeline")(timeline.timeline)
     app.command("variants")(variants.variants)
+    app.command("figures")(figures.figures)
+    app.add_typer(facts.app, name="facts")
+    app.command("compare")(compare.compare)
     app.add_typer(articles.app, name="articles")
     app.command("stats")(stats.stats)
     app.add_typer(audit.app, name="audit")

@@ -15,6 +15,7 @@ from quotetrack.cli.options import (
     FormatOption,
     GivenDateOption,
     GivenOutletOption,
+    JobsOption,
     OutputOption,
     SourcesArgument,
     TitleOption,
@@ -65,6 +66,7 @@ def extract(
     title: TitleOption = None,
     allow_private: AllowPrivateOption = False,
     given: GivenOption = False,
+    jobs: JobsOption = 1,
 ) -> None:
     """Find who said what in articles and print it; nothing is stored.
 
@@ -94,6 +96,7 @@ def extract(
             allow_private=allow_private,
             stdin=sys.stdin.buffer,
             keep_given=given,
+            jobs=jobs,
         ):
             if isinstance(item, Failure):
                 failed += 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from quotetrack.cli.commands.statements import CollapseOption
 from quotetrack.cli.options import (
     About,
     ActChoice,
@@ -32,6 +33,7 @@ def said(
     type_: TypeOption = None,
     act: ActOption = ActChoice.ANY,
     min_confidence: MinConfidenceOption = 0.0,
+    collapse: CollapseOption = None,
     limit: LimitOption = 50,
     offset: OffsetOption = 0,
     form: FormatOption = Format.TABLE,
@@ -62,4 +64,6 @@ def said(
             offset=offset,
         )
         table = ("statement_id", "date", "content", "title", "carrier", "outlet", "type")
-        show_statements(store, asked, form=form, output=output, bom=bom, fail_empty=fail_empty, table=table)
+        show_statements(
+            store, asked, form=form, output=output, bom=bom, fail_empty=fail_empty, table=table, collapse=collapse
+        )

@@ -36,6 +36,7 @@ COLUMNS = (
     "names",
     "titles",
     "outlets",
+    "wikidata",
 )
 TABLE = ("name", "kind", "statements", "articles", "first_date", "last_date", "also")
 
@@ -148,6 +149,7 @@ def print_summary(summary: SpeakerSummary) -> None:
         [
             ("speaker", f"{summary.name} ({summary.kind})"),
             ("identity", summary.identity_id),
+            ("wikidata", summary.wikidata),
             ("statements", f"{summary.statements} in {summary.articles} articles, {span}"),
             *(("name", f"{f.name} ({f.statements})") for f in summary.names),
             *(("title", f"{t.title} ({period(t.first_date, t.last_date)}; {t.statements})") for t in summary.titles),

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from dataclasses import fields, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
 
 from quotetrack.cli.render import answer, note
 from quotetrack.export.tabular import Format
@@ -14,7 +17,24 @@ if TYPE_CHECKING:
     from quotetrack.query import StatementFilter
     from quotetrack.store import Store
 
-__all__ = ["COLUMNS", "TABLE", "show_statements"]
+__all__ = ["COLUMNS", "TABLE", "Collapse", "CollapseOption", "show_statements"]
+
+
+class Collapse(StrEnum):
+    """What may be folded into one row: printings of one utterance, or those of one wire story."""
+
+    VARIANTS = "variants"
+    WIRE = "wire"
+
+
+CollapseOption = Annotated[
+    Collapse | None,
+    typer.Option(
+        "--collapse",
+        metavar="variants|wire",
+        help="One row an utterance, or a wire story, with how often it is printed.",
+    ),
+]
 
 COLUMNS = (
     "statement_id",
@@ -43,7 +63,9 @@ COLUMNS = (
     "source",
     "told",
     "speaker_confidence",
+    "wikidata",
 )
+FOLDED = ("statement_id", "date", "speaker", "content", "outlet", "publications", "independent")
 TABLE = ("statement_id", "date", "speaker", "content", "outlet", "type")
 
 
@@ -57,10 +79,27 @@ def show_statements(
     fail_empty: bool,
     table: tuple[str, ...] = TABLE,
     nothing: str = "No statements found.",
+    collapse: Collapse | None = None,
 ) -> int:
     """Show the statements that a filter asks for; says on stderr how many more there are and what the filter hides."""
     from quotetrack.query import count_statements, notes_on, quotes
 
+    if collapse is not None:
+        from quotetrack.workflow.collapsing import Collapsed
+        from quotetrack.workflow.collapsing import collapse as fold
+
+        how: Literal["variants", "wire"] = "variants" if collapse is Collapse.VARIANTS else "wire"
+        shown = fold(store, quotes(store, replace(asked, limit=None, offset=0)), how)[asked.offset :]
+        return answer(
+            shown[: asked.limit] if asked.limit else shown,
+            form=form,
+            columns=[f.name for f in fields(Collapsed)],
+            table=FOLDED,
+            output=output,
+            bom=bom,
+            nothing=nothing,
+            fail_empty=fail_empty,
+        )
     count = answer(
         quotes(store, asked),
         form=form,

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from quotetrack.cli.commands.statements import CollapseOption
 from quotetrack.cli.options import (
     About,
     ActChoice,
@@ -44,6 +45,7 @@ def timeline(
     type_: TypeOption = None,
     act: ActOption = ActChoice.ANY,
     min_confidence: MinConfidenceOption = 0.0,
+    collapse: CollapseOption = None,
     limit: LimitOption = 0,
     offset: OffsetOption = 0,
     form: FormatOption = Format.TABLE,
@@ -80,7 +82,11 @@ def timeline(
                 + (f", {drawn.left_out} without a day or month left out" * bool(drawn.left_out))
             )
         if csv is not None:
-            written = show_statements(store, asked, form=Format.CSV, output=csv, bom=bom, fail_empty=fail_empty)
+            written = show_statements(
+                store, asked, form=Format.CSV, output=csv, bom=bom, fail_empty=fail_empty, collapse=collapse
+            )
             note(f"{csv}: {written} statements written")
         if csv is None and (plot is None or output is not None or form is not Format.TABLE):
-            show_statements(store, asked, form=form, output=output, bom=bom, fail_empty=fail_empty, table=TABLE)
+            show_statements(
+                store, asked, form=form, output=output, bom=bom, fail_empty=fail_empty, table=TABLE, collapse=collapse
+            )

@@ -2,14 +2,61 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from quotetrack.cli.options import BomOption, DbOption, FailEmptyOption, FormatOption, OutputOption
 from quotetrack.export.tabular import Format
 
+if TYPE_CHECKING:
+    from quotetrack.workflow.varying import Variant
+
+ALERTS = ("figure changed", "negation changed", "another speaker")
+"""How a change begins that may reverse what was said."""
+
 TABLE = ("utterance", "statement_id", "date", "outlet", "speaker", "content", "changes")
+
+
+def print_variants(variants: Iterable[Variant]) -> int:
+    """Each utterance with its printings, the words that are gone struck out and the new ones underlined."""
+    from rich.text import Text
+
+    from quotetrack.cli.render import printable, terminal
+    from quotetrack.export.variants_page import diff_pieces
+
+    screen, count, utterance = terminal(), 0, None
+    styles = {"kept": "", "gone": "red strike", "new": "green underline"}
+    for v in variants:
+        if v.utterance != utterance:
+            utterance = v.utterance
+            counted = f"{v.publications} publications, {v.independent} independent"
+            screen.print(Text(f"{chr(10) * bool(count)}{utterance}  {counted} ({v.reason})", style="bold"))
+        about = "  ".join(printable(x) for x in (v.statement_id, v.date, v.outlet, v.speaker) if x)
+        notes = [x for x, is_so in (("fullest", v.fullest), ("earliest", v.earliest)) if is_so]
+        screen.print(Text(f"  {about}" + f"  [{', '.join(notes)}]" * bool(notes), style="dim"))
+        words = Text("    ")
+        for kind, piece in diff_pieces(v.diff):
+            shown = (
+                piece
+                if terminal_has_colour(screen.color_system)
+                else {"gone": f"[-{piece}-]", "new": f"{{+{piece}+}}"}.get(kind, piece)
+            )
+            words.append(" ".join(shown.split("\n")), style=styles[kind])
+        screen.print(words)
+        for change in v.changes:
+            grave = change.startswith(ALERTS)
+            screen.print(Text(f"    {'! ' if grave else ''}{printable(change)}", style="yellow" if grave else ""))
+        count += 1
+    return count
+
+
+def terminal_has_colour(system: str | None) -> bool:
+    """Whether colours alone can tell what is gone from what is new."""
+    return system is not None
 
 
 def variants(
@@ -20,6 +67,10 @@ def variants(
     alerts: Annotated[
         bool, typer.Option("--alerts", help="Only where a figure, a negation or the speaker changed.")
     ] = False,
+    indirect: Annotated[
+        bool, typer.Option("--indirect", help="What is told without quote marks alone, too: mostly wire copy.")
+    ] = False,
+    html: Annotated[Path | None, typer.Option("--html", metavar="FILE", help="Write a page with the changes.")] = None,
     form: FormatOption = Format.TABLE,
     output: OutputOption = None,
     bom: BomOption = False,
@@ -28,27 +79,37 @@ def variants(
 ) -> None:
     """Quotations that print the same utterance, with what was cut or changed against the fullest form.
 
-    What is found is a candidate; whether it is one utterance is for you to say.
+    What is found is a candidate; whether it is one utterance is for you to say. Publications count the articles that
+    print it, independent reports leave out wire copy, reprints and articles that quote another outlet's.
     """
     from dataclasses import fields
 
-    from quotetrack.cli.render import answer
+    from quotetrack.cli.render import answer, note, open_output
     from quotetrack.cli.session import named_speaker, reading
-    from quotetrack.workflow.varying import Variant, find_variants
+    from quotetrack.export.variants_page import write_variants_page
+    from quotetrack.workflow.varying import Variant, find_kept_apart, find_variants
 
+    nothing = "No utterance is printed twice with such a change." if alerts else "No utterance is printed twice."
     with reading(db) as store:
-        answer(
-            find_variants(
-                store,
-                statement=statement,
-                identities=tuple(named_speaker(store, name) for name in speaker or ()),
-                alerts=alerts,
-            ),
-            form=form,
-            columns=[f.name for f in fields(Variant)],
-            table=TABLE,
-            output=output,
-            bom=bom,
-            nothing="No utterance is printed twice with such a change." if alerts else "No utterance is printed twice.",
-            fail_empty=fail_empty,
-        )
+        keys = tuple(named_speaker(store, name) for name in speaker or ())
+        found = list(find_variants(store, statement=statement, identities=keys, alerts=alerts, indirect=indirect))
+        if html is not None:
+            with open_output(html) as out:
+                note(f"{html}: {write_variants_page(found, out)} printings written")
+        elif found and form is Format.TABLE and output is None and sys.stdout.isatty():
+            print_variants(found)
+        else:
+            columns = [f.name for f in fields(Variant)]
+            answer(
+                found,
+                form=form,
+                columns=columns,
+                table=TABLE,
+                output=output,
+                bom=bom,
+                nothing=nothing,
+                fail_empty=fail_empty,
+            )
+        if statement is not None:
+            for other in find_kept_apart(store, statement):
+                note(f"Statement {other.statement_id} has the same words, but was kept apart: {other.reason}.")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from quotetrack.extract.learned.pieces import Pieces
+from quotetrack.extract.learned.pieces import LOWER, SIGN, Pieces
 from quotetrack.extract.learned.roles import (
     CONTENT_BEGIN,
     CONTENT_IN,
@@ -32,6 +32,9 @@ Stretch = tuple[int, int]
 """Words from the first to one behind the last, numbered in their block."""
 
 
+THE, STOP = 1996, 1012  # "the" and the full stop in the encoder's vocabulary
+NAMED, BEGINS = 0.5, 0.7
+"""A word is in a name where "none" is below the first; it begins another where that is as likely as the second."""
 NO_CONTENT = np.full(20, 0.9, dtype=np.float32)
 """What stands for the words of a content that is yet to be found, in the paragraph behind a colon."""
 
@@ -102,7 +105,7 @@ def find_candidates(
     log_roles = head.log_roles(scores.argument[rows], scores.cue[rows[at]], at)
     paragraph = pieces.paragraph[piece]
     away = (paragraph[None, :] != paragraph[at][:, None]) * np.float32(settings.away_cost)
-    paths = best_paths(log_roles, at, settings.begin_cost, away, settings.source_cost)
+    paths = best_paths(log_roles, at, settings.begin_cost, away)
     found = []
     for anchor, path, logs in zip(at.tolist(), paths, log_roles, strict=True):
         probability = np.exp(np.take_along_axis(logs, path[:, None], 1)[:, 0])
@@ -157,28 +160,46 @@ def _numbered(stretches: list[Stretch], words: npt.NDArray[np.int32]) -> tuple[S
 
 
 def find_names(pieces: Pieces, window: Window, sequence: Sequence, scores: Scores) -> list[tuple[Stretch, str, float]]:
-    """Names that begin in the core of the window: words, kind, and the mean probability of their labels."""
+    """Names that begin in the core of the window: words, kind, and the mean probability of that kind.
+
+    A word is in a name where "none" is less likely than all name labels together. A name ends where the next word
+    surely begins another, or where a paragraph ends; the kind is that of all its words together.
+    """
     rows, words = _word_rows(pieces, sequence)
     if not len(rows):
         return []
     probability = np.exp(softmax_log(scores.names[rows]))
-    label = probability.argmax(1)
+    named = probability[:, 0] < NAMED
+    if not named.any():
+        return []
+    kinds = probability[:, 1::2] + probability[:, 2::2]
+    begins = probability[:, 1::2].sum(1) > BEGINS * (1 - probability[:, 0])
     piece = sequence.piece[rows]
-    found: list[tuple[Stretch, str, float]] = []
-    for word in np.flatnonzero(label).tolist():
-        kind, inner = (label[word] - 1) // 2, (label[word] - 1) % 2
+    glued = np.r_[False, pieces.starts[piece[1:]] == pieces.ends[piece[1:] - 1]]
+    # A name does not end in a small word (of, for) or consist of the article alone.
+    small = (pieces.case[piece] == LOWER) | (pieces.ids[piece] == THE)
+    together = np.r_[False, np.diff(pieces.paragraph[piece]) == 0]
+    found: list[Stretch] = []
+    for word in np.flatnonzero(named).tolist():
         continues = (
-            inner
-            and found
-            and found[-1][0][1] == word
-            and found[-1][1] == NAME_KINDS[kind]
-            and pieces.paragraph[piece[word]] == pieces.paragraph[piece[word - 1]]
+            found and found[-1][1] == word and together[word] and (glued[word] or small[word - 1] or not begins[word])
         )
-        value = float(probability[word, label[word]])
         if continues:
-            (start, _), name, sure = found[-1]
-            found[-1] = ((start, word + 1), name, min(sure, value))
+            found[-1] = (found[-1][0], word + 1)
         else:
-            found.append(((word, word + 1), NAME_KINDS[kind], value))
-    kept = [f for f in found if window.core_start <= piece[f[0][0]] < window.core_stop]
-    return [((int(words[a]), int(words[b - 1]) + 1), kind, sure) for (a, b), kind, sure in kept]
+            found.append((word, word + 1))
+    result = []
+    edge = small | (pieces.case[piece] == SIGN)
+    for first, last in found:
+        start, stop = first, last
+        while start < stop and edge[start]:
+            start += 1
+        while stop > start and edge[stop - 1] and not (glued[stop - 1] and pieces.ids[piece[stop - 1]] == STOP):
+            stop -= 1
+        if start == stop or not window.core_start <= piece[start] < window.core_stop:
+            continue
+        weights = kinds[start:stop].mean(0)
+        kind = int(weights.argmax())
+        stretch = (int(words[start]), int(words[stop - 1]) + 1)
+        result.append((stretch, NAME_KINDS[kind], float(weights[kind])))
+    return result

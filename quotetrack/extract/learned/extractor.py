@@ -35,7 +35,8 @@ from quotetrack.extract.segment import find_paragraphs
 WEIGHTS = Path(__file__).parent / "weights"
 FILES = ("model.onnx", "pair.npz", "tokenizer.json", "settings.json")
 TRUST = 0.8
-"""A continued quotation is right about so often, given that what it continues is (PolNeAR train)."""
+"""What a quotation that goes on without a cue keeps of the confidence of what it continues: all 11 on the annotated
+pages are right, but PolNeAR's annotators leave such quotations out or add them to the one before."""
 
 
 class TextExtractor(Protocol):
@@ -109,8 +110,9 @@ class LearnedExtractor:
     def extract(self, text: str, paragraphs: Sequence[Span] | None = None) -> Extraction:
         """The attributions and names of one article, in order of the text; type, act and stance are not decided here.
 
-        `paragraphs` are those of the article, where they are known. The network sees one window at a time and memory holds one block of paragraphs besides the results, so any
-        length of text can be read. The same text gives the same result, whatever was read before.
+        `paragraphs` are those of the article, where they are known. The network sees one window at a time, and memory
+        holds one block of paragraphs besides the results, so any length of text can be read. The same text gives the
+        same result, whatever was read before.
         """
         found = _Found()
         paragraphs = find_paragraphs(text) if paragraphs is None else paragraphs

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 OUTSIDE, INSIDE, NESTED, OPENING, CLOSING, UNCLOSED = range(6)
 """The six states; inside marks of a nested quotation count as NESTED, its own marks too."""
@@ -21,8 +22,8 @@ STATES = 6
 _MARK = re.compile(r"[“”\"„‟«»‘’‚‛']|``")
 _SINGLE = frozenset("‘’‚‛'")
 _APOSTROPHE = re.compile(r"[’']")
-_REACH = 4_000
-"""No further than so many code points is a single mark's close looked for: the work stays linear."""
+_REACH = 60
+"""Among so many apostrophes behind a single mark its close is looked for: the work stays linear."""
 _ELISION = re.compile(r"(?:\d0s|em|til|tis|twas|cause|n|bout)\b", re.IGNORECASE)
 _OPENS_AFTER = frozenset(" \t\n\u00a0([{—–-/“\"‘'„«:")
 
@@ -133,7 +134,7 @@ def _single_close(text: str, start: int) -> int:
     possessive, so a later mark is preferred to it, as long as no new quotation opens between them.
     """
     doubtful = -1
-    for match in _APOSTROPHE.finditer(text, start + 1, start + _REACH):
+    for match in islice(_APOSTROPHE.finditer(text, start + 1), _REACH):
         at = match.start()
         before, after = text[at - 1], text[at + 1] if at + 1 < len(text) else "\n"
         if after.isalnum() and not before.isspace():

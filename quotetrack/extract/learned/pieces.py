@@ -67,7 +67,8 @@ def split_blocks(
 ) -> Iterator[list[tuple[int, int]]]:
     """The paragraphs of `text` as (start, stop), grouped so that a group spans about `limit` code points at most.
 
-    Without `paragraphs` they are found here. A paragraph longer than `limit` is cut, behind a sentence where there is one.
+    Without `paragraphs` they are found here. A paragraph longer than `limit` is cut, behind a sentence where there is
+    one.
     """
     group: list[tuple[int, int]] = []
     for paragraph in find_paragraphs(text) if paragraphs is None else paragraphs:

@@ -69,19 +69,17 @@ class PairHead:
         return softmax_log(logits)
 
 
-def best_paths(
-    log_roles: Floats, at: Ints, begin_cost: float, away_cost: Floats | None = None, source_cost: float = 0.0
-) -> Ints:
+def best_paths(log_roles: Floats, at: Ints, begin_cost: float, away_cost: Floats | None = None) -> Ints:
     """The most probable labels [cues, words] in which no "in" stands without its "begin" (Viterbi).
 
     The word at the cue is a cue. `begin_cost` is paid for each source or content that begins, so that a content is
     not broken by one doubtful word. `away_cost` [cues, words] is paid besides for one that begins at that word, such
-    as a word in another paragraph than the cue's. `source_cost` is paid besides for a source; below zero it is a bonus.
+    as a word in another paragraph than the cue's.
     """
     cues, words, _ = log_roles.shape
     scores = np.array(log_roles.transpose(1, 2, 0), dtype=np.float32, order="C")  # a copy: [words, labels, cues]
     cost = begin_cost if away_cost is None else begin_cost + away_cost.T
-    scores[:, SOURCE_BEGIN] -= cost + source_cost
+    scores[:, SOURCE_BEGIN] -= cost
     scores[:, CONTENT_BEGIN] -= cost
     scores[at, :, np.arange(cues)] = IMPOSSIBLE
     scores[at, CUE, np.arange(cues)] = 0.0

@@ -22,8 +22,7 @@ class Settings:
 
     `window` is in rows of network input. `floor` is the least probability of a cue's beginning that is looked at;
     `threshold` the least confidence of an attribution that is kept. `begin_cost` and `away_cost` are nats paid where a
-    source or content begins, anywhere and in another paragraph than the cue's; `source_cost`
-    is for sources besides. `weights` and `bias` turn a candidate's
+    source or content begins, anywhere and in another paragraph than the cue's. `weights` and `bias` turn a candidate's
     evidence into log odds; `knots` (log odds, confidence), ascending, turn those into calibrated confidence.
     """
 
@@ -34,7 +33,6 @@ class Settings:
     threshold: float = 0.0
     begin_cost: float = 0.0
     away_cost: float = 0.0
-    source_cost: float = 0.0
     weights: tuple[float, ...] = ()
     bias: float = 0.0
     knots: tuple[tuple[float, float], ...] = ()

@@ -56,6 +56,11 @@ def test_names_come_with_their_kind(extractor: LearnedExtractor) -> None:
     assert {("Oda Brandt", "person"), ("Geneva", "place")} <= names
 
 
+def test_a_name_with_full_stops_is_one_name(extractor: LearnedExtractor) -> None:
+    text = "Oda Brandt flew to the U.S. on Monday."
+    assert [n.span.of(text) for n in extractor.extract(text).names] == ["Oda Brandt", "U.S."]
+
+
 @pytest.mark.parametrize("marks", [('"', '"'), ("''", "''"), ("‘", "’"), ("", "")])
 def test_other_marks_give_the_same_statements(extractor: LearnedExtractor, marks: tuple[str, str]) -> None:
     def statements(text: str) -> set[tuple[str, str]]:

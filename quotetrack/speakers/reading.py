@@ -17,6 +17,7 @@ __all__ = ["Reading", "Word", "read"]
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:(?:['’&‑-]|\.(?=[a-z\d]))[^\W_]+)*", re.UNICODE)
 _CONTRACTION = re.compile(r"['’](?:ll|ve|re|d|m)$")
 _PARTICLE_CAPITAL = re.compile(r"(?:al|el|as|bin|d|l)[-'’][^\W\d_a-z]")
+_BLANKS = re.compile(r"[ \t\u00a0]+")
 _STOP = re.compile(r"[.!?…][\"”’')\]]*\s|[.!?…][\"”’')\]]*$")
 _SMALL = vocabulary("a an the of to in on at for by with from as and or but nor vs via is over into up off out s")
 _QUOTES = re.compile(r"[“”\"«»]|``|''")
@@ -54,7 +55,7 @@ class Reading:
     def gap(self, index: int) -> str:
         """What stands between word ``index`` and the next, a possessive ending aside; after the last, the rest."""
         after = self.words[index + 1].start if index + 1 < len(self.words) else len(self.text)
-        gap = self.text[self.words[index].end : after]
+        gap = _BLANKS.sub(" ", self.text[self.words[index].end : after])
         if self.words[index].possessive:
             return gap[2:] if gap[1:2] in ("s", "S") else gap[1:]
         return gap

@@ -172,12 +172,14 @@ class _Resolver(DescriptionAnswers):
         if answer.name and sure < THRESHOLD:
             answer = self.withheld(answer, sure)
         entity = answer.entity
+        title, affiliation = self.role(entity)
         return Speaker(
-            answer.name,
+            on_one_line(answer.name),
             answer.kind,
-            *self.role(entity),
+            on_one_line(title),
+            on_one_line(affiliation),
             entity.honorific if entity is not None else None,
-            self.carriers[number],
+            on_one_line(self.carriers[number]),
             answer.told if answer.name else Told.UNKNOWN,
             round(sure if answer.name else 0.0, 3),
             answer.evidence,
@@ -202,13 +204,18 @@ class _Resolver(DescriptionAnswers):
             found.append(
                 Mention(
                     self.span(naming.first, naming.stop),
-                    entity.name,
+                    on_one_line(entity.name) or "",
                     entity.speaker_kind,
                     role.title if role else None,
                     role.affiliation if role else None,
                 )
             )
         return tuple(found)
+
+
+def on_one_line(name: str | None) -> str | None:
+    """A name with plain single blanks: one printed with a no-break space or over two lines is the same name."""
+    return None if name is None else " ".join(name.split())
 
 
 def resolve_speakers(article: Article, extraction: Extraction) -> Resolution:

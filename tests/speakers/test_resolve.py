@@ -233,3 +233,9 @@ def test_a_quotation_alone_is_of_whom_the_paragraph_before_introduced() -> None:
         "and has wanted one since the flood.\n\n<q2>“It is dark out there.”</q2>"
     )
     assert (last.name, last.told) == ("Bo Rand", Told.CONTINUED)
+
+
+@pytest.mark.parametrize("blank", ["\u00a0", "\n", "  "])
+def test_a_name_is_told_with_plain_single_blanks(blank: str) -> None:
+    (speaker,) = speakers(f"Yesterday <s>Ada{blank}Pell</s> <c>said</c> <q>the pier would close</q>.")
+    assert speaker.name == "Ada Pell"

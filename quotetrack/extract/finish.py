@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from quotetrack.core import Act, Attribution, Extraction, QuotationType, Span, Spans, Stance, merge_spans
+from quotetrack.extract.fragments import whole_sources
 from quotetrack.extract.lexicon import look_up
 from quotetrack.extract.quotes import Quotation, QuoteStyle
 
@@ -199,7 +200,7 @@ def finish_attribution(
     content_spans = _without_asides(content_spans, inside)
     if not content_spans:
         return None
-    source_spans = _trimmed(text, source, content=False)
+    source_spans = _trimmed(text, whole_sources(text, source), content=False)
     if source_spans and all(any(part.contains(span) for part in content_spans) for span in source_spans):
         behind = _behind_label(text, content_spans, [*source_spans, *cue])
         content_spans = _trimmed(text, behind, content=True, keep=open_ends)

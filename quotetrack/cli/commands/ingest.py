@@ -70,9 +70,12 @@ def ingest(
         )
         try:
             follow(outcomes, summary, total=len(list_sources(articles)), quiet=quiet)
-        finally:
+        except BaseException:
             # Also after Ctrl-C and a full disk: what was stored until then is stored.
-            report(summary)
+            if summary.kinds:
+                report(summary)
+            raise
+    report(summary)
     if summary.failures:
         raise typer.Exit(SOME_FAILED)
 

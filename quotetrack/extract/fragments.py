@@ -24,7 +24,10 @@ LONGEST_INITIALS = 10
 
 
 def whole_sources(text: str, spans: Iterable[Span]) -> Iterator[Span]:
-    """The spans, grown over the initials they cut (``N.Y.U.``), without those that hold determiners alone."""
+    """The spans, grown over the initials they cut (``N.Y.U.``), without those that hold determiners alone.
+
+    ``A:`` in a transcript is no article but whoever answers.
+    """
     for span in spans:
         start, end = span.start, span.end
         if text[start : start + 1].isalpha() and text[start + 1 : start + 2] in (".", " ", ""):
@@ -34,5 +37,6 @@ def whole_sources(text: str, spans: Iterable[Span]) -> Iterator[Span]:
             after = INITIALS_AFTER.match(text, end, end + LONGEST_INITIALS)
             end = after.end() if after else end
         words = re.findall(r"\w+", text[start:end].casefold())
-        if any(word not in DETERMINERS for word in words):
+        labels_a_turn = text[end : end + 1] == ":"
+        if labels_a_turn or any(word not in DETERMINERS for word in words):
             yield Span(start, end)

@@ -18,6 +18,7 @@ from quotetrack.extract.fragments import whole_sources
         ("J. Rand said no.", "J. Rand", "J. Rand"),
         ("Plan B. We said no.", "We", "We"),
         ("He said no.", "He", "He"),
+        ("A: We said no.", "A", "A"),
     ],
 )
 def test_initials_belong_to_the_source_they_open(text: str, cut: str, whole: str) -> None:

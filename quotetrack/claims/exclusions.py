@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from quotetrack.claims.numbers import ORDINALS, Number, Piece, joined, plain_number, word_at
+from quotetrack.claims.numbers import Number, Piece, joined, plain_number, word_at
 from quotetrack.claims.word_list import word_list
 
 __all__ = ["is_excluded", "read_date", "read_score"]
@@ -223,8 +223,3 @@ def is_telephone(pieces: list[Piece], at: int) -> bool:
         if 0 <= other < len(pieces) and pieces[other].kind == "number" and len(pieces[other].words) >= 3:
             return True
     return False
-
-
-def is_ordinal_word(word: str) -> bool:
-    """Whether a word is an ordinal."""
-    return word in ORDINALS

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from quotetrack.claims.word_list import word_list
 
-__all__ = ["Token", "Wording", "content_words", "folded_words", "quoted_words", "tokens_of", "words_of"]
+__all__ = ["Token", "Wording", "folded_words", "quoted_words", "tokens_of", "words_of"]
 
 QUOTED = re.compile(r"[“„«‟\"‘]([^“”„«»‟\"]+?)(?:[”»\"]|[’'](?!\w)|$)")
 """What stands between quote marks; an apostrophe inside a word closes nothing."""
@@ -201,11 +201,6 @@ def spelled(word: str) -> str:
     """The first word of a contraction as it is spelled out: ``won't`` → ``will``."""
     stem = next((word[: -len(e)] for e in ("n't", "'ll", "'re", "'ve", "'m", "'d", "'s") if word.endswith(e)), "can")
     return {"wo": "will", "ca": "can", "sha": "shall", "ai": "is"}.get(stem, stem)
-
-
-def content_words(folded: list[str] | tuple[str, ...]) -> int:
-    """How many of folded words say something on their own."""
-    return sum(word not in FUNCTION_WORDS for word in folded)
 
 
 def quoted_words(content: str) -> str:

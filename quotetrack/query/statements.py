@@ -69,8 +69,7 @@ def notes_on(store: Store, wanted: StatementFilter) -> tuple[str, ...]:
 def who(store: Store, about: str, wanted: StatementFilter = EVERYTHING) -> list[WhoRow]:
     """Who said something about it: speakers by number of statements, each with the newest one.
 
-    The filter's limit and offset count speakers. Statements whose speaker cannot be told are in no row
-    (``unknown_among`` of the store counts them).
+    The filter's limit and offset count speakers. Statements whose speaker cannot be told are in no row.
     """
     rows = list(store.who(replace(wanted, about=about)))
     newest = {row.statement_id: row for row in _by_id(store, [row[-1] for row in rows])}

@@ -247,9 +247,3 @@ def who(connection: Connection, wanted: StatementFilter) -> Iterator[tuple[Any, 
         query = query.offset(wanted.offset)
     for row in connection.execute(query):
         yield tuple(row)
-
-
-def unknown_among(connection: Connection, wanted: StatementFilter) -> int:
-    """How many statements that the filter asks for have a speaker who cannot be told."""
-    query = select(func.count()).select_from(_everything()).where(*conditions(connection, wanted))
-    return int(connection.scalar(query.where(t.statement_speaker.c.name_id.is_(None))) or 0)

@@ -235,10 +235,6 @@ class Store(Following, Deciding):
         """How many statements a range of dates leaves out because their article's date has no year."""
         return self._read(read_statements.undated_among, wanted)
 
-    def unknown_among(self, wanted: StatementFilter) -> int:
-        """How many statements that the filter asks for have a speaker who cannot be told."""
-        return self._read(read_statements.unknown_among, wanted)
-
     def outlets_named(self, names: tuple[str, ...]) -> list[str]:
         """The outlets as stored that ``names`` mean, whatever their case."""
         return self._read(read_statements.outlets_named, names)

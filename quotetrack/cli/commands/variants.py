@@ -15,9 +15,6 @@ from quotetrack.export.tabular import Format
 if TYPE_CHECKING:
     from quotetrack.workflow.varying import Variant
 
-ALERTS = ("figure changed", "negation changed", "another speaker")
-"""How a change begins that may reverse what was said."""
-
 TABLE = ("utterance", "statement_id", "date", "outlet", "speaker", "content", "changes")
 
 
@@ -25,10 +22,13 @@ def print_variants(variants: Iterable[Variant]) -> int:
     """Each utterance with its printings, the words that are gone struck out and the new ones underlined."""
     from rich.text import Text
 
+    from quotetrack.claims import ALERTS
     from quotetrack.cli.render import printable, terminal
     from quotetrack.export.variants_page import diff_pieces
 
     screen, count, utterance = terminal(), 0, None
+    coloured = screen.color_system is not None
+    grave_starts = tuple(change.value for change in ALERTS)
     styles = {"kept": "", "gone": "red strike", "new": "green underline"}
     for v in variants:
         if v.utterance != utterance:
@@ -40,23 +40,14 @@ def print_variants(variants: Iterable[Variant]) -> int:
         screen.print(Text(f"  {about}" + f"  [{', '.join(notes)}]" * bool(notes), style="dim"))
         words = Text("    ")
         for kind, piece in diff_pieces(v.diff):
-            shown = (
-                piece
-                if terminal_has_colour(screen.color_system)
-                else {"gone": f"[-{piece}-]", "new": f"{{+{piece}+}}"}.get(kind, piece)
-            )
+            shown = piece if coloured else {"gone": f"[-{piece}-]", "new": f"{{+{piece}+}}"}.get(kind, piece)
             words.append(" ".join(shown.split("\n")), style=styles[kind])
         screen.print(words)
         for change in v.changes:
-            grave = change.startswith(ALERTS)
+            grave = change.startswith(grave_starts)
             screen.print(Text(f"    {'! ' if grave else ''}{printable(change)}", style="yellow" if grave else ""))
         count += 1
     return count
-
-
-def terminal_has_colour(system: str | None) -> bool:
-    """Whether colours alone can tell what is gone from what is new."""
-    return system is not None
 
 
 def variants(

@@ -12,8 +12,11 @@ from alembic import context
 from sqlalchemy import create_engine
 from sqlalchemy.engine import Connection
 
-from quotetrack.store.fact_tables import metadata
+from quotetrack.store import audit_tables, correction_table, fact_tables, identity_tables, tables
 from quotetrack.store.schema_version import FTS_TABLES
+
+TABLES = (tables, identity_tables, fact_tables, audit_tables, correction_table)
+"""The modules that write tables into the one metadata; a table whose module is missing here would look dropped."""
 
 
 def include_object(_thing: Any, name: str | None, type_: str, _reflected: bool, _compared: Any) -> bool:
@@ -25,7 +28,7 @@ def run_on(connection: Connection) -> None:
     """Run the migrations asked for, inside the caller's transaction."""
     context.configure(
         connection=connection,
-        target_metadata=metadata,
+        target_metadata=TABLES[0].metadata,
         render_as_batch=True,
         include_object=include_object,
         transactional_ddl=True,

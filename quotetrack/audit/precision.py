@@ -1,4 +1,4 @@
-"""Verdicts → how right each of the three decisions is, among those that were judged.
+"""Verdicts → how right each decision is, among those that were judged.
 
 Ten speakers judged, nine right: 90 % [59.6, 98.2]. What was judged because somebody stumbled over it is no random
 sample: the figure speaks of the judged statements alone.
@@ -10,12 +10,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from quotetrack.audit.interval import Proportion, wilson_interval
-from quotetrack.core import Finding, Verdict
+from quotetrack.core.verdict import DECISIONS, Finding, Verdict
 
-__all__ = ["DECISIONS", "DecisionPrecision", "measure_precision"]
-
-DECISIONS = ("statement", "span", "speaker")
-"""What a verdict judges: is it a statement, are its words right, is it that speaker."""
+__all__ = ["DecisionPrecision", "measure_precision"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +35,7 @@ def measure_precision(verdicts: Iterable[Verdict]) -> tuple[DecisionPrecision, .
         newest[verdict.statement_id, verdict.by] = verdict
     rows = []
     for decision in DECISIONS:
-        found = [getattr(v, decision) for v in newest.values()]
+        found = [v.finding(decision) for v in newest.values()]
         right, wrong, unsure = (found.count(f) for f in (Finding.RIGHT, Finding.WRONG, Finding.UNSURE))
         share: Proportion = wilson_interval(right, right + wrong)
         rows.append(DecisionPrecision(decision, right, wrong, unsure, share.share, share.low, share.high))

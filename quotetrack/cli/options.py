@@ -31,6 +31,7 @@ __all__ = [
     "OffsetOption",
     "OutletOption",
     "OutputOption",
+    "RejectedOption",
     "SourcesArgument",
     "TitleOption",
     "ToOption",
@@ -95,6 +96,7 @@ MinConfidenceOption = Annotated[
         help="Leave out statements the extractor was less sure of.",
     ),
 ]
+RejectedOption = Annotated[bool, typer.Option("--rejected", help="Also what reviewers found to be no statement.")]
 LimitOption = Annotated[int, typer.Option("--limit", metavar="N", min=0, help="At most so many; 0 for all.")]
 OffsetOption = Annotated[int, typer.Option("--offset", metavar="N", min=0, help="Skip so many first.")]
 TitleOption = Annotated[

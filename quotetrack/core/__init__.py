@@ -24,7 +24,7 @@ from quotetrack.core.attribution import (
     QuotationType,
     Stance,
 )
-from quotetrack.core.claim import Claim, Finding, Verdict
+from quotetrack.core.claim import Claim
 from quotetrack.core.span import Span, Spans, merge_spans, text_of
 from quotetrack.core.speaker import (
     Candidate,
@@ -37,24 +37,29 @@ from quotetrack.core.speaker import (
     SpeakerKind,
     Told,
 )
+from quotetrack.core.verdict import DECISIONS, Correction, Fault, Finding, Missed, Verdict
 
 __all__ = [
+    "DECISIONS",
     "Act",
     "Article",
     "Attribution",
     "Block",
     "Candidate",
     "Claim",
+    "Correction",
     "DatePrecision",
     "Dateline",
     "Decision",
     "Extraction",
     "Failure",
+    "Fault",
     "Finding",
     "Identity",
     "Judgement",
     "Mention",
     "MentionKind",
+    "Missed",
     "NameMention",
     "Provenance",
     "PublicationDate",

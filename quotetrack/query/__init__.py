@@ -21,6 +21,7 @@ from quotetrack.query.answers import (
 )
 from quotetrack.query.catalogue import article, articles, speaker, speaker_names, speakers, stats
 from quotetrack.query.detail import show
+from quotetrack.query.runs import RunChange, RunDiff, RunSummary, diff_runs, runs
 from quotetrack.query.statements import count_statements, notes_on, quotes, said, search, timeline, who
 from quotetrack.store.filters import StatementFilter
 
@@ -30,7 +31,10 @@ __all__ = [
     "DatedTitle",
     "NameForm",
     "Part",
+    "RunChange",
+    "RunDiff",
     "RunRow",
+    "RunSummary",
     "SearchHit",
     "SpeakerSummary",
     "StatementDetail",
@@ -42,8 +46,10 @@ __all__ = [
     "article",
     "articles",
     "count_statements",
+    "diff_runs",
     "notes_on",
     "quotes",
+    "runs",
     "said",
     "search",
     "show",

@@ -6,7 +6,8 @@ where the article does not tell it; dates are ``2015-10-06``, ``2015-10``, ``201
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from quotetrack.core.speaker import Candidate
 
@@ -33,8 +34,9 @@ class StatementRow:
 
     ``speaker`` is the name in its article, ``identity_name`` the one across articles. ``start`` and ``end`` bound the
     content in code points of the article's text; where the content is broken, the words between its parts lie inside.
-    ``verdict`` is what the newest auditor found (``statement right; speaker wrong``). ``wikidata`` is the number that a
-    reference list gives the identity.
+    ``verdict`` is what auditors found (``statement right; speaker wrong``; ``disputed`` where they differ).
+    ``wikidata`` is the number that a reference list gives the identity. ``corrected`` names the fields that show a
+    person's value (speaker, identity, title, affiliation, type, content), ``machine`` has the machine's for these.
     """
 
     statement_id: int
@@ -66,11 +68,16 @@ class StatementRow:
     speaker_confidence: float
     date_provenance: str
     wikidata: str | None = None
+    corrected: tuple[str, ...] = ()
+    machine: Mapping[str, object] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class WhoRow:
-    """Someone who spoke about it, with the newest statement. ``identity_id`` is None while there are no identities."""
+    """Someone who spoke about it, with the newest statement. ``identity_id`` is None while there are no identities.
+
+    ``corrected`` is that of the newest statement.
+    """
 
     speaker: str
     identity_id: str | None
@@ -84,6 +91,7 @@ class WhoRow:
     newest_content: str
     newest_outlet: str | None
     wikidata: str | None = None
+    corrected: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +111,7 @@ class SearchHit:
     url: str | None
     article_id: int
     score: float
+    corrected: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +188,11 @@ class ArticleRow:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A stretch of the article's text and its role: source, cue, content, carrier or evidence (of who it was)."""
+    """A stretch of the article's text and its role.
+
+    Roles are source, cue, content, carrier, evidence (of who it was), and corrected content: a person's, where it
+    differs from the machine's.
+    """
 
     role: str
     start: int
@@ -201,7 +214,11 @@ class RunRow:
 
 @dataclass(frozen=True, slots=True)
 class VerdictRow:
-    """What an auditor found on the statement: right, wrong, unsure, or None for what was not judged."""
+    """What an auditor found on the statement: right, wrong, unsure, or None for what was not judged.
+
+    ``statement_id`` is the one that was judged; ``how`` tells whether the verdict stands on the ``same`` words at the
+    same place, was ``moved`` with them, or is ``orphaned``. ``correct_content`` are spans in the revision judged.
+    """
 
     verdict_id: int
     by: str
@@ -211,6 +228,18 @@ class VerdictRow:
     correct_speaker: str | None
     note: str
     when: str
+    identity: str | None = None
+    title: str | None = None
+    type: str | None = None
+    faults: Mapping[str, str] = field(default_factory=dict)
+    correct_content: tuple[tuple[int, int], ...] | None = None
+    correct_identity: str | None = None
+    correct_title: str | None = None
+    correct_type: str | None = None
+    sample: str | None = None
+    adjudicates: bool = False
+    statement_id: int | None = None
+    how: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +248,9 @@ class StatementDetail:
 
     ``context`` is the text of the paragraphs that its parts stand in and begins at ``context_start`` in the article's
     text, into which the offsets of ``parts`` point. ``current`` is False for a statement of an older run or revision.
-    ``continues`` is the id of the statement whose speaker this one goes on with.
+    ``continues`` is the id of the statement whose speaker this one goes on with. ``rejected``: reviewers found that it
+    is no statement. ``verdicts`` are the live ones that stand on it; of a statement that is not current, those given on
+    it.
     """
 
     statement: StatementRow
@@ -241,6 +272,7 @@ class StatementDetail:
     revision_id: int
     run: RunRow
     verdicts: tuple[VerdictRow, ...]
+    rejected: bool = False
 
 
 @dataclass(frozen=True, slots=True)

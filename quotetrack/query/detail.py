@@ -31,6 +31,9 @@ def show(store: Store, statement_id: int) -> StatementDetail:
     told, link, revision = found["speaker"], found["link"], found["revision"]
     parts = [Part(role, start, end, words) for role, start, end, words in found["spans"]]
     text: str = revision["text"]
+    if found["correction"] is not None and found["correction"]["spans"] is not None:
+        spans = json.loads(found["correction"]["spans"])
+        parts += [Part("corrected content", start, end, text[start:end]) for start, end in spans]
     blocks = [(start, end) for _, start, end in json.loads(revision["blocks"])]
     start, end = _paragraphs(text, blocks, min(part.start for part in parts), max(part.end for part in parts))
     parts += [Part("evidence", first, last, text[first:last]) for first, last in json.loads(told["evidence"])]
@@ -54,6 +57,7 @@ def show(store: Store, statement_id: int) -> StatementDetail:
         revision_id=revision["id"],
         run=run_row(found["run"]),
         verdicts=tuple(_verdict(row) for row in found["verdicts"]),
+        rejected=found["correction"] is not None and bool(found["correction"]["rejected"]),
     )
 
 
@@ -78,6 +82,7 @@ def _paragraphs(text: str, blocks: Sequence[tuple[int, int]], start: int, end: i
 
 
 def _verdict(row: Any) -> VerdictRow:
+    correct = row["correct_content"]
     return VerdictRow(
         row["id"],
         row["judged_by"],
@@ -87,4 +92,16 @@ def _verdict(row: Any) -> VerdictRow:
         row["correct_speaker"],
         row["note"],
         row["created_at"],
+        identity=row["identity_finding"],
+        title=row["title_finding"],
+        type=row["type_finding"],
+        faults=json.loads(row["faults"]),
+        correct_content=None if correct is None else tuple((start, end) for start, end in json.loads(correct)),
+        correct_identity=row["correct_identity"],
+        correct_title=row["correct_title"],
+        correct_type=row["correct_type"],
+        sample=row["sample_name"],
+        adjudicates=bool(row["adjudicates"]),
+        statement_id=row["statement_id"],
+        how=row["how"],
     )

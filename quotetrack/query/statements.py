@@ -49,6 +49,14 @@ def count_statements(store: Store, wanted: StatementFilter = EVERYTHING) -> int:
 def notes_on(store: Store, wanted: StatementFilter) -> tuple[str, ...]:
     """What a person should know about the answer to this filter: what it leaves out, what it could not find."""
     notes = []
+    rejected = 0 if wanted.rejected else store.count_rejected(wanted)
+    if rejected:
+        says = (
+            "1 statement that reviewers found to be none is left out; --rejected shows it."
+            if rejected == 1
+            else f"{rejected} statements that reviewers found to be none are left out; --rejected shows them."
+        )
+        notes.append(says)
     if wanted.since is not None or wanted.until is not None:
         undated = store.undated_among(wanted)
         if undated:
@@ -90,6 +98,7 @@ def who(store: Store, about: str, wanted: StatementFilter = EVERYTHING) -> list[
                 shown.content,
                 shown.outlet,
                 wikidata,
+                shown.corrected,
             )
         )
     return found

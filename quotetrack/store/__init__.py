@@ -10,6 +10,15 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from quotetrack.store.audit_values import (
+        LogProof,
+        LogRow,
+        Sample,
+        SampleItem,
+        StoredMissed,
+        StoredVerdict,
+        Stratum,
+    )
     from quotetrack.store.filters import StatementFilter
     from quotetrack.store.linking import Linking
     from quotetrack.store.store import Store
@@ -33,20 +42,34 @@ __all__ = [
     "FactStep",
     "IndexedName",
     "Linking",
+    "LogProof",
+    "LogRow",
     "NameLink",
     "RunInfo",
+    "Sample",
+    "SampleItem",
     "SeenName",
     "StatementFilter",
     "Store",
     "StoredDecision",
     "StoredFact",
+    "StoredMissed",
     "StoredNaming",
     "StoredReference",
+    "StoredVerdict",
+    "Stratum",
     "Violation",
     "WriteOutcome",
 ]
 
 _HOME = {
+    "LogProof": "audit_values",
+    "LogRow": "audit_values",
+    "Sample": "audit_values",
+    "SampleItem": "audit_values",
+    "StoredMissed": "audit_values",
+    "StoredVerdict": "audit_values",
+    "Stratum": "audit_values",
     "FactStep": "values",
     "StoredFact": "values",
     "NameLink": "values",

@@ -15,6 +15,7 @@ from sqlalchemy.engine import Connection
 from quotetrack.core.errors import UsageError
 from quotetrack.core.speaker import Decision, Judgement
 from quotetrack.store import identity_tables as i
+from quotetrack.store import log
 from quotetrack.store import tables as t
 from quotetrack.store.codec import as_json, now
 from quotetrack.store.live import new_id
@@ -58,6 +59,7 @@ def take_action(
         references: entries of a reference list.
     """
     moment = now()
+    decisions, withdrawn, namings, references = list(decisions), list(withdrawn), list(namings), list(references)
     number = new_id(
         connection.execute(insert(i.action).values(command=command, summary=summary, done_by=by, created_at=moment))
     )
@@ -79,6 +81,15 @@ def take_action(
         )
     for reference in references:
         _save_reference(connection, reference, number)
+    content = {
+        "command": command,
+        "summary": summary,
+        "decisions": [[d.left, d.right, d.judgement.value, d.reason] for d in decisions],
+        "withdrawn": withdrawn,
+        "namings": [[naming.key, naming.form, naming.chosen] for naming in namings],
+        "references": len(references),
+    }
+    log.append(connection, "decision", f"action {number}", content, by)
     return number
 
 
@@ -150,6 +161,7 @@ def undo_actions(connection: Connection, number: int, by: str) -> tuple[list[Act
         for table in (i.naming, i.reference):
             connection.execute(update(table).where(table.c.action_id == row.id).values(deleted_at=moment))
         connection.execute(update(i.action).where(c.id == row.id).values(undone_at=moment, undone_by=by))
+        log.append(connection, "decision", f"action {row.id}", {"undone": True, "summary": row.summary}, by)
     return [_action(row) for row in rows], keys
 
 

@@ -20,6 +20,7 @@ from quotetrack.core.errors import QuotetrackError, ReadOnlyError, StoreError
 from quotetrack.core.span import Span, Spans, text_of
 from quotetrack.store import tables as t
 from quotetrack.store.codec import raw_of, text_digest
+from quotetrack.store.corrections import stale_corrections
 from quotetrack.store.failures import in_plain_words
 from quotetrack.store.values import Violation
 
@@ -46,16 +47,29 @@ _LOOKS: dict[str, tuple[str, str]] = {
         "has no row in statement_speaker",
     ),
     "name": (
-        "SELECT id FROM name WHERE id NOT IN (SELECT name_id FROM statement_speaker WHERE name_id IS NOT NULL)",
+        "SELECT id FROM name WHERE id NOT IN (SELECT name_id FROM statement_speaker WHERE name_id IS NOT NULL) "
+        "AND id NOT IN (SELECT name_id FROM correction WHERE name_id IS NOT NULL UNION ALL "
+        "SELECT identity_name_id FROM correction WHERE identity_name_id IS NOT NULL) "
+        "AND name NOT IN (SELECT correct_speaker FROM verdict WHERE correct_speaker IS NOT NULL UNION ALL "
+        "SELECT correct_identity FROM verdict WHERE correct_identity IS NOT NULL)",
         "is no speaker's name any more (orphan)",
     ),
     "name_use": (
-        "SELECT name_id FROM name_use GROUP BY name_id HAVING sum(statements) != (SELECT count(*) "
-        "FROM statement_speaker AS told JOIN statement ON statement.id = told.statement_id "
+        "WITH counted AS (SELECT coalesce(correction.identity_name_id, correction.name_id, told.name_id) AS name_id, "
+        "count(*) AS number FROM statement_speaker AS told JOIN statement ON statement.id = told.statement_id "
         "JOIN reading ON reading.revision_id = statement.revision_id AND reading.run_id = statement.run_id "
         "JOIN revision ON revision.id = statement.revision_id "
-        "WHERE told.name_id = name_use.name_id AND reading.newest = 1 AND revision.newest = 1)",
+        "LEFT JOIN correction ON correction.statement_id = statement.id "
+        "WHERE reading.newest = 1 AND revision.newest = 1 GROUP BY 1), "
+        "used AS (SELECT name_id, sum(statements) AS number FROM name_use GROUP BY name_id) "
+        "SELECT used.name_id FROM used LEFT JOIN counted ON counted.name_id = used.name_id "
+        "WHERE used.number != coalesce(counted.number, 0) UNION ALL SELECT name_id FROM counted "
+        "WHERE name_id IS NOT NULL AND name_id NOT IN (SELECT name_id FROM used)",
         "does not count the statements of this name_id that answer now",
+    ),
+    "verdict_place": (
+        "SELECT id FROM verdict WHERE deleted_at IS NULL AND id NOT IN (SELECT verdict_id FROM verdict_place)",
+        "lacks the row of a verdict that was not taken back",
     ),
     "identity": (
         "SELECT key FROM identity WHERE key NOT IN (SELECT identity_key FROM identity_link)",
@@ -82,9 +96,14 @@ def find_violations(connection: Connection) -> list[Violation]:
         found += _of_text(connection, row.id, row.text, row.text_sha256)
     for raw in connection.execute(select(t.raw)).yield_per(10).mappings():
         found += _of_raw(raw)
+    found += [
+        Violation("correction", str(number), "is not what the live verdicts on its statement give")
+        for number in stale_corrections(connection)
+    ]
     for index, content in (
         ("statement_fts", ("statement", "content")),
         ("revision_fts", ("revision", "title", "text")),
+        ("correction_fts", ("correction", "content")),
     ):
         found += _of_index(connection, index, content)
     return found
@@ -177,7 +196,7 @@ def _indexed_anew(raw: sqlite3.Connection, table: str, columns: list[str]) -> sq
     places = ", ".join("?" for _ in columns)
     anew.execute("BEGIN")
     anew.executemany(
-        f"INSERT INTO fresh(rowid, {fields}) VALUES (?, {places})", raw.execute(f"SELECT id, {fields} FROM {table}")
+        f"INSERT INTO fresh(rowid, {fields}) VALUES (?, {places})", raw.execute(f"SELECT rowid, {fields} FROM {table}")
     )
     anew.execute("COMMIT")
     return anew

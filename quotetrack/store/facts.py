@@ -12,6 +12,7 @@ from sqlalchemy import func, insert, select, update
 from sqlalchemy.engine import Connection
 
 from quotetrack.core.errors import UsageError
+from quotetrack.store import log, shown
 from quotetrack.store import tables as t
 from quotetrack.store.codec import now
 from quotetrack.store.fact_tables import fact, fact_step
@@ -26,7 +27,9 @@ def add_fact(connection: Connection, words: str, by: str) -> int:
     known = connection.scalar(select(fact.c.id).where(fact.c.words == words))
     if known is not None:
         return int(known)
-    return new_id(connection.execute(insert(fact).values(words=words, added_by=by, created_at=now())))
+    number = new_id(connection.execute(insert(fact).values(words=words, added_by=by, created_at=now())))
+    log.append(connection, "fact", f"fact {number}", {"words": words}, by)
+    return number
 
 
 def facts(connection: Connection) -> list[StoredFact]:
@@ -63,7 +66,10 @@ def add_step(connection: Connection, step: FactStep) -> int:
             & fact_step.c.deleted_at.is_(None)
         )
         connection.execute(update(fact_step).where(earlier).values(deleted_at=now(), deleted_by=step.by))
-    return new_id(connection.execute(insert(fact_step).values(**row)))
+    number = new_id(connection.execute(insert(fact_step).values(**row)))
+    content = {name: value for name, value in row.items() if value is not None}
+    log.append(connection, "fact", f"fact {step.fact_id}", {"step": number, **content}, step.by)
+    return number
 
 
 def _cited(connection: Connection, statement_id: int) -> dict[str, Any]:
@@ -71,7 +77,7 @@ def _cited(connection: Connection, statement_id: int) -> dict[str, Any]:
     s, r = t.statement.c, t.revision.c
     query = select(
         s.anchor,
-        s.content,
+        shown.content().label("content"),
         func.coalesce(t.identity.c.name, t.name.c.name).label("speaker"),
         r.outlet,
         r.date_value.label("date"),
@@ -95,6 +101,7 @@ def undo_step(connection: Connection, fact_id: int, by: str) -> FactStep:
     newest = live[-1]
     which = fact_step.c.id == newest.step_id
     connection.execute(update(fact_step).where(which).values(deleted_at=now(), deleted_by=by))
+    log.append(connection, "fact", f"fact {fact_id}", {"step": newest.step_id, "undone": True}, by)
     return newest
 
 

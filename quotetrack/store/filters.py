@@ -68,6 +68,7 @@ class StatementFilter:
         kinds: Kinds of speaker, as in ``core.SpeakerKind``.
         articles: Ids of articles.
         min_confidence: Least confidence of the spans, in [0, 1].
+        rejected: Also the statements that reviewers found to be none.
         order: ``date`` (oldest first, undated last), ``newest`` (newest first, undated last) or ``text`` (by article).
         limit: Most statements to give; None for all.
         offset: How many to pass over first.
@@ -87,6 +88,7 @@ class StatementFilter:
     kinds: tuple[str, ...] = ()
     articles: tuple[int, ...] = ()
     min_confidence: float | None = None
+    rejected: bool = False
     order: Order = "date"
     limit: int | None = None
     offset: int = 0

@@ -16,6 +16,7 @@ from sqlalchemy.exc import DBAPIError
 
 from quotetrack.core.errors import ReadOnlyError, SchemaVersionError, StoreError
 from quotetrack.store.connection import identify, open_engine, path_of, read_version, writing
+from quotetrack.store.corrections import recompute_all
 from quotetrack.store.failures import in_plain_words
 from quotetrack.store.schema_version import APPLICATION_ID, HEAD, REVISIONS
 
@@ -145,6 +146,7 @@ def upgrade_database(target: str | Path, *, timeout: float = 30.0) -> tuple[str,
                         f"{path} could not be upgraded and stays at schema {before}: {error.orig}. "
                         "Run `quotetrack db check`, or restore a backup."
                     ) from error
+                recompute_all(connection)
                 broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
                 if broken is not None:
                     raise StoreError(

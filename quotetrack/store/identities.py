@@ -8,17 +8,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.engine import Connection
 
 from quotetrack.core.errors import StoreError
 from quotetrack.core.speaker import Identity, SpeakerKind
 from quotetrack.store import identity_tables as i
 from quotetrack.store import tables as t
-from quotetrack.store.live import live_statements
 from quotetrack.store.values import NameLink, SeenName
 
-__all__ = ["names_seen", "names_unlinked", "save_identities", "save_part"]
+__all__ = ["names_seen", "save_identities", "save_part"]
 
 _CHUNK = 5000
 """Values in one query; SQLite takes at most 32,766."""
@@ -61,27 +60,6 @@ def _ranked(counted: Counter[str] | None) -> tuple[str, ...]:
     if not counted:
         return ()
     return tuple(sorted(counted, key=lambda words: (-counted[words], words)))
-
-
-def names_unlinked(connection: Connection) -> int:
-    """How many links are missing or left over: 0 says that the identities are up to date with the names.
-
-    Counted are forms of name among the live statements' speakers without an identity, and links of names that no live
-    statement has any more.
-    """
-    named, linked = t.statement_speaker.c.name_id, t.identity_link.c.name_id
-    live = select(named).select_from(live_statements()).where(named.is_not(None)).distinct().subquery()
-    missing = connection.scalar(
-        select(func.count())
-        .select_from(live.outerjoin(t.identity_link, linked == live.c.name_id))
-        .where(linked.is_(None))
-    )
-    left_over = connection.scalar(
-        select(func.count())
-        .select_from(t.identity_link.outerjoin(live, linked == live.c.name_id))
-        .where(live.c.name_id.is_(None))
-    )
-    return int(missing or 0) + int(left_over or 0)
 
 
 def save_identities(connection: Connection, identities: Iterable[Identity], links: Iterable[NameLink]) -> int:

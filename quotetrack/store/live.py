@@ -10,13 +10,15 @@ from typing import Any
 
 from sqlalchemy import CursorResult, FromClause, and_
 
+from quotetrack.store import shown
 from quotetrack.store import tables as t
+from quotetrack.store.correction_table import correction
 
 __all__ = ["all_statements", "live_statements", "new_id", "with_identity"]
 
 
 def live_statements() -> FromClause:
-    """``statement`` with its reading, revision and speaker; live rows only."""
+    """``statement`` with its reading, revision, speaker and correction; live rows only, rejected ones too."""
     same_reading = and_(
         t.reading.c.revision_id == t.statement.c.revision_id,
         t.reading.c.run_id == t.statement.c.run_id,
@@ -27,21 +29,24 @@ def live_statements() -> FromClause:
         t.statement.join(t.reading, same_reading)
         .join(t.revision, same_revision)
         .join(t.statement_speaker, t.statement_speaker.c.statement_id == t.statement.c.id)
+        .outerjoin(correction, correction.c.statement_id == t.statement.c.id)
     )
 
 
 def all_statements() -> FromClause:
-    """``statement`` with its revision and speaker, those of older readings and revisions included."""
-    return t.statement.join(t.revision, t.revision.c.id == t.statement.c.revision_id).join(
-        t.statement_speaker, t.statement_speaker.c.statement_id == t.statement.c.id
+    """The same with those of older readings and revisions included."""
+    return (
+        t.statement.join(t.revision, t.revision.c.id == t.statement.c.revision_id)
+        .join(t.statement_speaker, t.statement_speaker.c.statement_id == t.statement.c.id)
+        .outerjoin(correction, correction.c.statement_id == t.statement.c.id)
     )
 
 
 def with_identity(statements: FromClause) -> FromClause:
-    """The same with the form of name and the identity it is linked to, where there are any."""
+    """The same with the form of name shown and the identity that the statement counts for, where there are any."""
     return (
-        statements.outerjoin(t.name, t.name.c.id == t.statement_speaker.c.name_id)
-        .outerjoin(t.identity_link, t.identity_link.c.name_id == t.name.c.id)
+        statements.outerjoin(t.name, t.name.c.id == shown.name_id())
+        .outerjoin(t.identity_link, t.identity_link.c.name_id == shown.identified_by())
         .outerjoin(t.identity, t.identity.c.key == t.identity_link.c.identity_key)
     )
 

@@ -9,7 +9,20 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, RowMapping, Select, and_, column, delete, func, null, select, table
+from sqlalchemy import (
+    ColumnElement,
+    FromClause,
+    RowMapping,
+    Select,
+    and_,
+    column,
+    delete,
+    func,
+    null,
+    or_,
+    select,
+    table,
+)
 from sqlalchemy.engine import Connection
 
 from quotetrack.core.article import Article
@@ -25,9 +38,13 @@ from quotetrack.core.attribution import (
 from quotetrack.core.errors import UsageError
 from quotetrack.core.span import Span
 from quotetrack.core.speaker import Candidate, Mention, Resolution, Speaker, SpeakerKind, Told
+from quotetrack.store import log, shown
 from quotetrack.store import tables as t
+from quotetrack.store.audit_tables import missed
 from quotetrack.store.codec import article_of, raw_of, spans_of
-from quotetrack.store.read_statements import between, matching, outlets_named
+from quotetrack.store.correction_table import correction
+from quotetrack.store.read_statements import between, outlets_named
+from quotetrack.store.shown import matching
 
 __all__ = ["articles", "read_article", "read_extraction", "remove_article"]
 
@@ -55,8 +72,12 @@ def articles(
     revisions = select(func.count()).where(older.c.article_id == r.article_id).scalar_subquery()
     statements = (
         select(func.count())
-        .select_from(t.statement.join(t.reading, _same_reading()))
-        .where(t.reading.c.newest == 1, t.statement.c.revision_id == r.id)
+        .select_from(
+            t.statement.join(t.reading, _same_reading()).outerjoin(
+                correction, correction.c.statement_id == t.statement.c.id
+            )
+        )
+        .where(t.reading.c.newest == 1, t.statement.c.revision_id == r.id, ~shown.rejected())
         .scalar_subquery()
     )
     query = (
@@ -205,7 +226,7 @@ def _speaker(row: RowMapping) -> Speaker:
     )
 
 
-def remove_article(connection: Connection, article_id: int) -> int:
+def remove_article(connection: Connection, article_id: int, by: str) -> int:
     """Remove an article with its revisions, readings, statements and verdicts; how many live statements went.
 
     Names that no statement uses any more go too, with their links, and identities that are left without a link.
@@ -213,8 +234,10 @@ def remove_article(connection: Connection, article_id: int) -> int:
     Raises:
         UsageError: there is no such article.
     """
-    if connection.scalar(select(t.article.c.id).where(t.article.c.id == article_id)) is None:
+    key = connection.scalar(select(t.article.c.key).where(t.article.c.id == article_id))
+    if key is None:
         raise no_article(article_id)
+    log.append(connection, "article removed", f"article {article_id}", _leaving(connection, article_id, key), by)
     gone = connection.scalar(
         select(func.count())
         .select_from(
@@ -224,7 +247,21 @@ def remove_article(connection: Connection, article_id: int) -> int:
     )
     connection.execute(delete(t.article).where(t.article.c.id == article_id))
     used = select(t.statement_speaker.c.name_id).where(t.statement_speaker.c.name_id == t.name.c.id)
-    connection.execute(delete(t.name).where(~used.exists()))
+    c = correction.c
+    corrected = select(c.statement_id).where(or_(c.name_id == t.name.c.id, c.identity_name_id == t.name.c.id))
+    connection.execute(delete(t.name).where(~used.exists(), ~corrected.exists()))
     linked = select(t.identity_link.c.name_id).where(t.identity_link.c.identity_key == t.identity.c.key)
     connection.execute(delete(t.identity).where(~linked.exists()))
     return int(gone or 0)
+
+
+def _leaving(connection: Connection, article_id: int, key: str) -> dict[str, Any]:
+    """What the log keeps of an article that is removed: what it was, and the verdicts that go with it."""
+    r = t.revision.c
+    of_article = r.article_id == article_id
+    revisions = connection.execute(select(r.id, r.title, r.text_sha256).where(of_article).order_by(r.id)).all()
+    numbers = {
+        table.name: list(connection.scalars(select(table.c.id).join(t.revision).where(of_article).order_by(table.c.id)))
+        for table in (t.verdict, missed)
+    }
+    return {"key": key, "revisions": [list(row) for row in revisions], **numbers}

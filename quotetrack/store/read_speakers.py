@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.engine import Connection
 
+from quotetrack.store import shown
 from quotetrack.store import tables as t
 from quotetrack.store.live import live_statements, with_identity
 from quotetrack.store.read_statements import dated, outlets_named
@@ -29,7 +30,7 @@ def speaker_names(connection: Connection) -> list[tuple[str, str, int]]:
         for row in connection.execute(
             select(key, t.name.c.name, func.count())
             .select_from(with_identity(live_statements()))
-            .where(key.is_not(None))
+            .where(key.is_not(None), ~shown.rejected())
             .group_by(key, t.name.c.name)
         )
     }
@@ -64,13 +65,13 @@ def speakers(
             t.identity.c.wikidata,
         )
         .select_from(with_identity(live_statements()))
-        .where(t.identity.c.key.is_not(None))
+        .where(t.identity.c.key.is_not(None), ~shown.rejected())
         .group_by(t.identity.c.key)
         .having(number >= min_statements)
         .order_by(number.desc(), t.identity.c.name, t.identity.c.key)
     )
     if keys:
-        query = query.where(t.identity.c.key.in_(keys))
+        query = query.where(shown.of_identities(keys))
     if kinds:
         query = query.where(t.identity.c.kind.in_(kinds))
     if outlets:
@@ -89,7 +90,7 @@ def speaker_details(connection: Connection, keys: Iterable[str]) -> dict[str, di
     ``names`` (name, kind, statements) and ``outlets`` (outlet, statements), the commonest first; ``titles`` and
     ``affiliations`` (words, first date, last date, statements) by their first date.
     """
-    told, of = t.statement_speaker.c, tuple(keys)
+    of = tuple(keys)
     found: dict[str, dict[str, list[tuple[Any, ...]]]] = {
         key: {"names": [], "titles": [], "affiliations": [], "outlets": []} for key in of
     }
@@ -101,7 +102,7 @@ def speaker_details(connection: Connection, keys: Iterable[str]) -> dict[str, di
         query = (
             select(key, *what)
             .select_from(with_identity(live_statements()))
-            .where(key.in_(of), group[0].is_not(None))
+            .where(shown.of_identities(of), ~shown.rejected(), group[0].is_not(None))
             .group_by(key, *group)
             .order_by(key, *order)
         )
@@ -110,7 +111,7 @@ def speaker_details(connection: Connection, keys: Iterable[str]) -> dict[str, di
 
     name, kind, outlet = t.name.c.name, t.name.c.kind, t.revision.c.outlet
     collect("names", [name, kind, number], [name, kind], [number.desc(), name, kind])
-    for part, words in (("titles", told.title), ("affiliations", told.affiliation)):
+    for part, words in (("titles", shown.title()), ("affiliations", shown.affiliation())):
         collect(part, [words, first, last, number], [words], [first.nulls_last(), number.desc(), words])
     collect("outlets", [outlet, number], [outlet], [number.desc(), outlet])
     return found

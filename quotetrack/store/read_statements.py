@@ -5,22 +5,26 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Select, case, column, func, literal_column, select, table
+from sqlalchemy import ColumnElement, FromClause, Select, case, func, select
 from sqlalchemy.engine import Connection
 
+from quotetrack.store import shown
 from quotetrack.store import tables as t
+from quotetrack.store.correction_table import correction
 from quotetrack.store.filters import StatementFilter, first_day, last_day
 from quotetrack.store.live import all_statements, live_statements, with_identity
-from quotetrack.store.search_syntax import match_expression
 
 __all__ = [
+    "answered",
     "conditions",
+    "count_rejected",
     "count_statements",
     "date_order",
-    "matching",
     "outlets_named",
     "select_statements",
     "statements",
@@ -37,26 +41,23 @@ def carrier() -> ColumnElement[str | None]:
     return func.coalesce(t.statement_speaker.c.carrier, func.nullif(t.statement.c.carrier, ""))
 
 
-def _verdict() -> ColumnElement[str | None]:
-    """What the newest live verdict on this text found: ``statement right; speaker wrong``."""
-    v = t.verdict.c
+def _machine() -> ColumnElement[str | None]:
+    """The machine's values where a person's are shown, as JSON; its identity is the one that its name leads to now."""
+    machines = t.identity.alias()
+    link = t.identity_link.alias()
     found = (
-        func.coalesce("; statement " + v.statement_finding, "")
-        + func.coalesce("; span " + v.span_finding, "")
-        + func.coalesce("; speaker " + v.speaker_finding, "")
-    )
-    return (
-        select(func.substr(found, 3))
-        .where(v.anchor == t.statement.c.anchor, v.deleted_at.is_(None))
-        .order_by(v.id.desc())
-        .limit(1)
-        .correlate(t.statement)
+        select(machines.c.name)
+        .join(link, link.c.identity_key == machines.c.key)
+        .where(link.c.name_id == t.statement_speaker.c.name_id)
+        .correlate(t.statement_speaker)
         .scalar_subquery()
     )
+    values = correction.c.machine
+    return case((correction.c.identity_name_id.is_not(None), func.json_set(values, "$.identity", found)), else_=values)
 
 
 def _columns() -> list[ColumnElement[Any]]:
-    """The columns of an answer; their names and order are those of ``quotetrack.query.StatementRow``."""
+    """The columns of an answer, as ``answered`` takes them; else those of ``quotetrack.query.StatementRow``."""
     s, told, r = t.statement.c, t.statement_speaker.c, t.revision.c
     return [
         s.id.label("statement_id"),
@@ -64,36 +65,41 @@ def _columns() -> list[ColumnElement[Any]]:
         r.date_precision,
         t.name.c.name.label("speaker"),
         t.identity_link.c.identity_key.label("identity_id"),
-        told.title,
-        told.affiliation,
-        s.type,
+        shown.title().label("title"),
+        shown.affiliation().label("affiliation"),
+        shown.type_().label("type"),
         s.act,
-        s.content,
+        shown.content().label("content"),
         s.cue,
         carrier().label("carrier"),
         r.outlet,
         r.title.label("article_title"),
         r.url,
         r.article_id,
-        s.starts.label("start"),
-        s.ends.label("end"),
+        shown.starts().label("start"),
+        shown.ends().label("end"),
         s.confidence,
-        _verdict().label("verdict"),
+        correction.c.verdict,
         t.identity.c.name.label("identity_name"),
-        told.kind,
+        shown.kind().label("kind"),
         s.stance,
         s.source,
-        told.honorific,
+        shown.honorific().label("honorific"),
         told.told,
         told.confidence.label("speaker_confidence"),
         r.date_provenance,
         t.identity.c.wikidata,
+        correction.c.fields.label("corrected"),
+        _machine().label("machine"),
     ]
 
 
-def matching(index: str, typed: str) -> ColumnElement[bool]:
-    """Whether a row of the full-text ``index`` holds what a person typed."""
-    return literal_column(index).bool_op("MATCH")(match_expression(typed))
+def answered(row: Sequence[Any]) -> tuple[Any, ...]:
+    """A row of ``select_statements`` as ``StatementRow`` takes it: what was corrected, and the machine's values."""
+    *values, fields, machine = row
+    if fields is None or fields == "[]":
+        return (*values, (), None)
+    return (*values, tuple(json.loads(fields)), json.loads(machine))
 
 
 def outlets_named(connection: Connection, names: tuple[str, ...]) -> list[str]:
@@ -105,22 +111,21 @@ def outlets_named(connection: Connection, names: tuple[str, ...]) -> list[str]:
 
 def conditions(connection: Connection, wanted: StatementFilter, *, dates: bool = True) -> list[ColumnElement[bool]]:
     """What the filter asks of a live statement, over ``with_identity(live_statements())``."""
-    s, told, r = t.statement.c, t.statement_speaker.c, t.revision.c
+    s, r = t.statement.c, t.revision.c
     asked: list[ColumnElement[bool]] = []
+    if not wanted.rejected:
+        asked.append(~shown.rejected())
     if wanted.identities:
-        asked.append(t.identity_link.c.identity_key.in_(wanted.identities))
+        asked.append(shown.of_identities(wanted.identities))
     if wanted.about is not None:
-        found: Select[Any] = (
-            select(column("rowid")).select_from(table("statement_fts")).where(matching("statement_fts", wanted.about))
-        )
-        asked.append(s.id.in_(found))
+        asked.append(shown.holds(wanted.about))
     if wanted.outlets:
         asked.append(r.outlet.in_(outlets_named(connection, wanted.outlets)))
     for values, chosen in (
-        (wanted.types, s.type),
+        (wanted.types, shown.type_()),
         (wanted.acts, s.act),
         (wanted.stances, s.stance),
-        (wanted.kinds, told.kind),
+        (wanted.kinds, shown.kind()),
     ):
         if values:
             asked.append(chosen.in_(values))
@@ -162,7 +167,7 @@ def _everything() -> FromClause:
 
 
 def select_statements(*, live: bool = True) -> Select[Any]:
-    """Statements in the columns of an answer: those that answer now, or older readings too."""
+    """Statements in the columns that ``answered`` takes: those that answer now, or older readings too."""
     return select(*_columns()).select_from(_everything() if live else with_identity(all_statements()))
 
 
@@ -174,20 +179,29 @@ def statements(connection: Connection, wanted: StatementFilter) -> Iterator[tupl
     if wanted.offset:
         query = query.offset(wanted.offset)
     for row in connection.execute(query).yield_per(_CHUNK):
-        yield tuple(row)
+        yield answered(row)
 
 
 def statements_by_id(connection: Connection, ids: Sequence[int]) -> Iterator[tuple[Any, ...]]:
     """The live ones of these statements, in the same columns."""
     for at in range(0, len(ids), _CHUNK):
         for row in connection.execute(select_statements().where(t.statement.c.id.in_(ids[at : at + _CHUNK]))):
-            yield tuple(row)
+            yield answered(row)
 
 
 def count_statements(connection: Connection, wanted: StatementFilter) -> int:
     """How many statements the filter asks for, its limit and offset apart."""
     query = select(func.count()).select_from(_everything()).where(*conditions(connection, wanted))
     return int(connection.scalar(query) or 0)
+
+
+def count_rejected(connection: Connection, wanted: StatementFilter) -> int:
+    """How many statements would answer if reviewers had not found that they are none."""
+    if connection.scalar(select(correction.c.statement_id).where(correction.c.rejected == 1).limit(1)) is None:
+        return 0
+    everything = replace(wanted, rejected=True)
+    query = select(func.count()).select_from(_everything()).where(*conditions(connection, everything))
+    return int(connection.scalar(query.where(shown.rejected())) or 0)
 
 
 def undated_among(connection: Connection, wanted: StatementFilter) -> int:
@@ -221,7 +235,7 @@ def who(connection: Connection, wanted: StatementFilter) -> Iterator[tuple[Any, 
             .label("place"),
         )
         .select_from(_everything())
-        .where(*conditions(connection, wanted), t.name.c.id.is_not(None))
+        .where(*conditions(connection, wanted), shown.identified_by().is_not(None))
         .subquery()
     )
     c = inner.c

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.engine import Connection
 
+from quotetrack.store import shown
 from quotetrack.store import tables as t
 from quotetrack.store.live import live_statements, with_identity
 
@@ -28,19 +29,20 @@ def wordings(connection: Connection, types: Sequence[str] = ()) -> Iterator[tupl
     query = (
         select(
             s.id,
-            s.content,
+            shown.content(),
             t.identity_link.c.identity_key,
             r.date_value,
             r.article_id,
-            s.starts,
-            s.ends,
+            shown.starts(),
+            shown.ends(),
             s.confidence,
             told.confidence,
         )
         .select_from(with_identity(live_statements()))
+        .where(~shown.rejected())
         .order_by(r.article_id, s.starts)
     )
     if types:
-        query = query.where(s.type.in_(types))
+        query = query.where(shown.type_().in_(types))
     for row in connection.execute(query).yield_per(_CHUNK):
         yield tuple(row)

@@ -15,25 +15,25 @@ from sqlalchemy.engine import Connection
 
 from quotetrack.core.article import Article
 from quotetrack.core.attribution import Extraction
-from quotetrack.core.claim import Verdict
 from quotetrack.core.errors import StoreError
-from quotetrack.core.speaker import Decision, Identity, Resolution
+from quotetrack.core.speaker import Identity, Resolution
 from quotetrack.store import (
     check,
     identities,
-    judgements,
     read_articles,
     read_detail,
     read_speakers,
     read_statements,
-    tables,
     writer,
 )
+from quotetrack.store.auditing import Auditing
 from quotetrack.store.connection import check_version, identify, open_engine, path_of, reading, writing
 from quotetrack.store.deciding import Deciding
+from quotetrack.store.exchanging import Exchanging
 from quotetrack.store.filters import StatementFilter
 from quotetrack.store.following import Following
 from quotetrack.store.history import create_database, upgrade_database
+from quotetrack.store.running import Running
 from quotetrack.store.values import NameLink, RunInfo, SeenName, Violation, WriteOutcome
 
 __all__ = ["Store"]
@@ -42,7 +42,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
-class Store(Following, Deciding):
+class Store(Following, Deciding, Auditing, Exchanging, Running):
     """An open database. Make one with ``Store.open``; close it, or use it in a ``with`` block."""
 
     def __init__(self, path: Path, engine: Engine, *, read_only: bool) -> None:
@@ -143,23 +143,19 @@ class Store(Following, Deciding):
         """
         return self._write(writer.write_article, article, resolution, extraction, run)
 
-    def remove_article(self, article_id: int) -> int:
-        """Remove an article and all that follows from it; how many live statements went.
+    def remove_article(self, article_id: int, by: str = "not told") -> int:
+        """Remove an article and all that follows from it; how many live statements went. The log keeps who did it.
 
         Raises:
             UsageError: there is no such article.
         """
-        return self._write(read_articles.remove_article, article_id)
+        return self._write(read_articles.remove_article, article_id, by)
 
-    # Identities and judgements
+    # Identities
 
     def names_seen(self) -> list[SeenName]:
         """Every form of name among the speakers that answer now, by name and kind."""
         return self._read(identities.names_seen)
-
-    def names_unlinked(self) -> int:
-        """How many links between names and identities are missing or left over; 0: nothing to do."""
-        return self._read(identities.names_unlinked)
 
     def save_identities(self, records: Iterable[Identity], links: Iterable[NameLink]) -> int:
         """Make the file hold exactly these identities and links; the number of rows that changed.
@@ -168,38 +164,6 @@ class Store(Following, Deciding):
             StoreError: a link leads to an identity that is not among ``records``.
         """
         return self._write(identities.save_identities, records, links)
-
-    def save_decisions(self, decisions: Iterable[Decision]) -> int:
-        """Add decisions that are new; a later one by the same hand on the same two names replaces the earlier."""
-        return self._write(judgements.save_decisions, decisions)
-
-    def decisions(self) -> list[tuple[int, Decision]]:
-        """The live decisions with their row ids, in the order taken."""
-        return self._read(judgements.live_decisions)
-
-    def live_decisions(self) -> list[Decision]:
-        """The decisions that were not taken back, in the order taken."""
-        return [decision for _, decision in self.decisions()]
-
-    def withdraw_decision(self, decision_id: int) -> None:
-        """Take a decision back; its row stays, marked with when.
-
-        Raises:
-            UsageError: there is no such live decision.
-        """
-        self._write(judgements.withdraw, tables.decision, decision_id)
-
-    def add_verdict(self, verdict: Verdict) -> int:
-        """Lay a verdict beside a statement (UsageError: there is none); the person's earlier one is taken back."""
-        return self._write(judgements.add_verdict, verdict)
-
-    def withdraw_verdict(self, verdict_id: int) -> None:
-        """Take a verdict back; its row stays, marked with when.
-
-        Raises:
-            UsageError: there is no such live verdict.
-        """
-        self._write(judgements.withdraw, tables.verdict, verdict_id)
 
     # Reading; quotetrack.query makes typed answers of these rows
 
@@ -230,6 +194,10 @@ class Store(Following, Deciding):
     def count_statements(self, wanted: StatementFilter) -> int:
         """How many live statements the filter asks for, its limit and offset apart."""
         return self._read(read_statements.count_statements, wanted)
+
+    def count_rejected(self, wanted: StatementFilter) -> int:
+        """How many statements would answer if reviewers had not found that they are none."""
+        return self._read(read_statements.count_rejected, wanted)
 
     def undated_among(self, wanted: StatementFilter) -> int:
         """How many statements a range of dates leaves out because their article's date has no year."""

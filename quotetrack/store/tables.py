@@ -17,12 +17,13 @@ from sqlalchemy import (
     Index,
     Integer,
     LargeBinary,
-    MetaData,
-    Table,
     Text,
     UniqueConstraint,
     text,
 )
+
+from quotetrack.store.judgement_tables import decision, verdict
+from quotetrack.store.table_forms import cascade, metadata, optional, table
 
 __all__ = [
     "alias",
@@ -44,40 +45,7 @@ __all__ = [
     "verdict",
 ]
 
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "ck": "ck_%(table_name)s_%(constraint_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
-
-
-def _table(table_name: str, *parts: Column[object] | object, numbered: bool = False, rowid: bool = True) -> Table:
-    """A STRICT table; ``numbered`` ones never give a row id twice, so that what cites one stays true."""
-    return Table(
-        table_name,
-        metadata,
-        *parts,  # type: ignore[arg-type]  # columns and constraints alike, which Table takes as SchemaItem
-        sqlite_strict=True,
-        sqlite_autoincrement=numbered,
-        sqlite_with_rowid=rowid,
-    )
-
-
-def _cascade(target: str) -> ForeignKey:
-    """A row that goes when the one it belongs to goes."""
-    return ForeignKey(target, ondelete="CASCADE")
-
-
-def _optional(*names: str) -> list[Column[object]]:
-    """Columns of text that may be missing."""
-    return [Column(name, Text) for name in names]
-
-
-article = _table(
+article = table(
     "article",
     Column("id", Integer, primary_key=True),
     Column("key", Text, nullable=False, unique=True),
@@ -85,10 +53,10 @@ article = _table(
     numbered=True,
 )
 
-revision = _table(
+revision = table(
     "revision",
     Column("id", Integer, primary_key=True),
-    Column("article_id", Integer, _cascade("article.id"), nullable=False),
+    Column("article_id", Integer, cascade("article.id"), nullable=False),
     Column("number", Integer, nullable=False),
     Column("newest", Integer, CheckConstraint("newest IN (0, 1)", name="newest"), nullable=False),
     Column("title", Text),
@@ -104,7 +72,7 @@ revision = _table(
     Column("date_inferred_from", Text),
     Column("date_first", Text, index=True),
     Column("date_last", Text),
-    *_optional("dateline", "dateline_place", "dateline_day", "dateline_wire"),
+    *optional("dateline", "dateline_place", "dateline_day", "dateline_wire"),
     Column("blocks", Text, nullable=False),
     Column("removed", Text, nullable=False),
     Column("warnings", Text, nullable=False),
@@ -116,10 +84,10 @@ revision = _table(
     numbered=True,
 )
 
-article_source = _table(
+article_source = table(
     "article_source",
     Column("id", Integer, primary_key=True),
-    Column("revision_id", Integer, _cascade("revision.id"), nullable=False),
+    Column("revision_id", Integer, cascade("revision.id"), nullable=False),
     Column("source", Text, nullable=False),
     Column("url", Text, nullable=False),
     Column("outlet", Text),
@@ -128,17 +96,17 @@ article_source = _table(
     UniqueConstraint("revision_id", "source", "url"),
 )
 
-raw = _table(
+raw = table(
     "raw",
-    Column("revision_id", Integer, _cascade("revision.id"), primary_key=True),
+    Column("revision_id", Integer, cascade("revision.id"), primary_key=True),
     Column("sha256", Text, nullable=False),
     Column("media_type", Text, nullable=False),
-    *_optional("encoding", "fetched_at"),
+    *optional("encoding", "fetched_at"),
     Column("status", Integer),
     Column("content_zlib", LargeBinary, nullable=False),
 )
 
-run = _table(
+run = table(
     "run",
     Column("id", Integer, primary_key=True),
     Column("package_version", Text, nullable=False),
@@ -150,9 +118,9 @@ run = _table(
     numbered=True,
 )
 
-reading = _table(
+reading = table(
     "reading",
-    Column("revision_id", Integer, _cascade("revision.id"), primary_key=True),
+    Column("revision_id", Integer, cascade("revision.id"), primary_key=True),
     Column("run_id", Integer, ForeignKey("run.id"), primary_key=True),
     Column("newest", Integer, CheckConstraint("newest IN (0, 1)", name="newest"), nullable=False),
     Column("names", Text, nullable=False),
@@ -168,7 +136,7 @@ def _of_reading() -> ForeignKeyConstraint:
     )
 
 
-statement = _table(
+statement = table(
     "statement",
     Column("id", Integer, primary_key=True),
     Column("revision_id", Integer, nullable=False),
@@ -192,9 +160,9 @@ statement = _table(
     numbered=True,
 )
 
-statement_span = _table(
+statement_span = table(
     "statement_span",
-    Column("statement_id", Integer, _cascade("statement.id"), primary_key=True),
+    Column("statement_id", Integer, cascade("statement.id"), primary_key=True),
     Column(
         "role", Text, CheckConstraint("role IN ('source', 'cue', 'content', 'carrier')", name="role"), primary_key=True
     ),
@@ -205,7 +173,7 @@ statement_span = _table(
     rowid=False,
 )
 
-mention = _table(
+mention = table(
     "mention",
     Column("id", Integer, primary_key=True),
     Column("revision_id", Integer, nullable=False),
@@ -216,12 +184,12 @@ mention = _table(
     Column("words", Text, nullable=False),
     Column("name", Text, nullable=False),
     Column("kind", Text, nullable=False),
-    *_optional("title", "affiliation"),
+    *optional("title", "affiliation"),
     UniqueConstraint("revision_id", "run_id", "ordinal"),
     _of_reading(),
 )
 
-name = _table(
+name = table(
     "name",
     Column("id", Integer, primary_key=True),
     Column("name", Text, nullable=False),
@@ -229,12 +197,12 @@ name = _table(
     UniqueConstraint("name", "kind"),
 )
 
-statement_speaker = _table(
+statement_speaker = table(
     "statement_speaker",
-    Column("statement_id", Integer, _cascade("statement.id"), primary_key=True),
+    Column("statement_id", Integer, cascade("statement.id"), primary_key=True),
     Column("name_id", Integer, ForeignKey("name.id"), index=True),
     Column("kind", Text, nullable=False),
-    *_optional("title", "affiliation", "honorific", "carrier"),
+    *optional("title", "affiliation", "honorific", "carrier"),
     Column("told", Text, nullable=False),
     Column("confidence", REAL, nullable=False),
     Column("evidence", Text, nullable=False),
@@ -242,7 +210,7 @@ statement_speaker = _table(
     Column("reason", Text),
 )
 
-identity = _table(
+identity = table(
     "identity",
     Column("key", Text, primary_key=True, nullable=False),
     Column("name", Text, nullable=False),
@@ -251,52 +219,19 @@ identity = _table(
     rowid=False,
 )
 
-identity_link = _table(
+identity_link = table(
     "identity_link",
-    Column("name_id", Integer, _cascade("name.id"), primary_key=True),
+    Column("name_id", Integer, cascade("name.id"), primary_key=True),
     Column("identity_key", Text, ForeignKey("identity.key"), nullable=False, index=True),
     Column("method", Text, nullable=False),
     Column("confidence", REAL, nullable=False),
     Column("reason", Text, nullable=False),
 )
 
-alias = _table(
+alias = table(
     "alias",
-    Column("identity_key", Text, _cascade("identity.key"), primary_key=True, nullable=False),
+    Column("identity_key", Text, cascade("identity.key"), primary_key=True, nullable=False),
     Column("ordinal", Integer, primary_key=True),
     Column("name", Text, nullable=False),
     rowid=False,
-)
-
-decision = _table(
-    "decision",
-    Column("id", Integer, primary_key=True),
-    Column("left_key", Text, nullable=False),
-    Column("right_key", Text, nullable=False, index=True),
-    Column("judgement", Text, nullable=False),
-    Column("score", REAL, nullable=False),
-    Column("features", Text, nullable=False),
-    Column("reason", Text, nullable=False),
-    Column("decided_by", Text, nullable=False),
-    Column("created_at", Text, nullable=False),
-    Column("deleted_at", Text),
-    Column("action_id", Integer, index=True),
-    Column("withdrawn_by", Integer),
-    Index("ix_decision_left_key_right_key", "left_key", "right_key"),
-    numbered=True,
-)
-
-verdict = _table(
-    "verdict",
-    Column("id", Integer, primary_key=True),
-    Column("revision_id", Integer, _cascade("revision.id"), nullable=False, index=True),
-    Column("statement_id", Integer, ForeignKey("statement.id", ondelete="SET NULL"), index=True),
-    Column("anchor", Text, nullable=False, index=True),
-    Column("content", Text, nullable=False),
-    *_optional("statement_finding", "span_finding", "speaker_finding", "correct_speaker"),
-    Column("note", Text, nullable=False),
-    Column("judged_by", Text, nullable=False),
-    Column("created_at", Text, nullable=False),
-    Column("deleted_at", Text),
-    numbered=True,
 )

@@ -19,6 +19,7 @@ from quotetrack.core.speaker import Resolution, Speaker
 from quotetrack.store import tables as t
 from quotetrack.store.codec import article_key, as_json, now, raw_row, revision_row, spans_json, text_digest
 from quotetrack.store.live import new_id
+from quotetrack.store.placing import place_article
 from quotetrack.store.values import RunInfo, WriteOutcome
 
 __all__ = [
@@ -109,6 +110,7 @@ def write_article(
         article_id, revision_id, kind = _add_revision(connection, article)
     note_source(connection, article, revision_id)
     _add_reading(connection, article, resolution, extraction, (revision_id, run))
+    place_article(connection, article_id)
     return WriteOutcome(kind, article_id, revision_id, len(extraction.attributions))  # type: ignore[arg-type]  # one of WriteKind's
 
 

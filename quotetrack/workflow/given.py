@@ -17,7 +17,7 @@ from quotetrack.extract.lexicon import look_up
 from quotetrack.extract.quotes import find_quotations
 from quotetrack.ingest import GivenLine, NormalisedText
 
-__all__ = ["SPANS", "GivenExtractor", "given_extraction"]
+__all__ = ["SPANS", "GivenExtractor", "Way", "given_extraction"]
 
 SPANS = ("source", "cue", "content")
 """The parts of an attribution whose spans a line brings; all but ``content`` may be empty."""
@@ -38,7 +38,7 @@ class GivenExtractor:
         return self.extraction
 
 
-class _Way:
+class Way:
     """The way from the text as given to the normalised one, by bisection; made once a line."""
 
     def __init__(self, normalised: NormalisedText) -> None:
@@ -64,7 +64,7 @@ def given_extraction(line: GivenLine) -> Extraction:
     rows = line.record.get("attributions")
     if not isinstance(rows, list):
         raise InputError(f"{name} has no list “attributions”: --given keeps the spans that the lines bring.")
-    way = _Way(line.normalised)
+    way = Way(line.normalised)
     quotations = find_quotations(line.article.text)
     found = []
     for number, row in enumerate(rows, start=1):
@@ -99,7 +99,7 @@ def _value(row: dict[str, Any], name: str, values: type[Value]) -> Value | None:
     return values(given) if isinstance(given, str) and given in set(values) else None
 
 
-def _spans(given: Any, where: str, text: str, way: _Way) -> Spans:
+def _spans(given: Any, where: str, text: str, way: Way) -> Spans:
     if given is None:
         return ()
     if not isinstance(given, list):

@@ -14,7 +14,7 @@ from concurrent.futures.process import BrokenProcessPool
 
 from quotetrack.core import Article, Failure
 from quotetrack.core.errors import AnalysisError
-from quotetrack.extract import Extractor, default_extractor
+from quotetrack.extract import Extractor, RuleExtractor, default_extractor
 from quotetrack.workflow.analyse import Analysis, analyse
 
 __all__ = ["analyse_in_order"]
@@ -25,11 +25,11 @@ AHEAD = 8
 _extractor: Extractor | None = None
 
 
-def start_worker() -> None:
+def start_worker(name: str) -> None:
     """Load the extractor of one worker; Ctrl-C is for the first process, which ends its workers in good order."""
     global _extractor  # noqa: PLW0603  # a worker process has one extractor, loaded once
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _extractor = default_extractor()
+    _extractor = RuleExtractor() if name == RuleExtractor.name else default_extractor()
 
 
 def analyse_or_fail(article: Article, extractor: Extractor) -> Analysis | Failure:
@@ -54,7 +54,7 @@ def analyse_in_order(
 
     Args:
         items: what ingest gives; taken as room allows, never all at once.
-        extractor: used where ``jobs`` is 1; workers load the shipped one, which must be the same.
+        extractor: used where ``jobs`` is 1; workers load the shipped one, or the rules, by its name.
         jobs: processes that analyse.
 
     Raises:
@@ -66,7 +66,7 @@ def analyse_in_order(
         return
     # Fresh processes: a forked one would share the parent's open database and threads.
     context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=start_worker)
+    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=start_worker, initargs=(extractor.name,))
     waiting: deque[Failure | Future[Analysis | Failure]] = deque()
     try:
         for item in items:

@@ -46,10 +46,11 @@ def test_each_decision_is_counted_apart_and_unsure_is_not_wrong() -> None:
         Verdict(1, "ada", statement=Finding.RIGHT, span=Finding.WRONG, when="2031-03-01"),
         Verdict(2, "ada", statement=Finding.RIGHT, speaker=Finding.UNSURE, when="2031-03-01"),
     ]
-    statement, span, speaker = measure_precision(verdicts)
+    statement, span, speaker, *others = measure_precision(verdicts)
     assert (statement.right, statement.wrong, statement.precision) == (2, 0, 1.0)
     assert (span.right, span.wrong, span.precision) == (0, 1, 0.0)
     assert (speaker.unsure, speaker.precision) == (1, None)
+    assert [row.decision for row in others] == ["identity", "title", "type"]
 
 
 def test_the_last_verdict_of_a_person_counts() -> None:

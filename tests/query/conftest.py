@@ -24,6 +24,7 @@ from quotetrack.core import (
     Told,
 )
 from quotetrack.store import NameLink, RunInfo, Store
+from tests.store.newsroom import RUN, harbour_story
 
 DAY, MONTH, YEAR = DatePrecision.DAY, DatePrecision.MONTH, DatePrecision.YEAR
 
@@ -86,4 +87,14 @@ def archive(tmp_path: Path) -> Iterator[Store]:
                 NameLink("Dov Harrel", person, "dov harrel", "own name", 1.0, "the name itself"),
             ],
         )
+        yield store
+
+
+@pytest.fixture
+def filled(tmp_path: Path) -> Iterator[Store]:
+    """A store with ten articles of the newsroom."""
+    with Store.open(tmp_path / "newsroom.db", create=True) as store:
+        run = store.start_run(RUN)
+        for number in range(10):
+            store.write_article(*harbour_story(number), run)
         yield store

@@ -26,12 +26,11 @@ def ingest(path: str, first: int, last: int, wrote: Callable[[], object]) -> Non
             if number % 10 == 0:
                 article, resolution, extraction = harbour_story(number, edition=" again")
                 store.write_article(article, resolution, extraction, run)
-        if store.names_unlinked():
-            seen = store.names_seen()
-            store.save_identities(
-                [Identity(name.name.casefold(), name.name, name.kind, (name.name,)) for name in seen],
-                [NameLink(name.name, name.kind, name.name.casefold(), "own name", 1.0, "itself") for name in seen],
-            )
+        seen = store.names_seen()
+        store.save_identities(
+            [Identity(name.name.casefold(), name.name, name.kind, (name.name,)) for name in seen],
+            [NameLink(name.name, name.kind, name.name.casefold(), "own name", 1.0, "itself") for name in seen],
+        )
 
 
 if __name__ == "__main__":

@@ -83,7 +83,7 @@ def test_a_database_of_the_first_revision_upgrades_with_all_it_holds(first: Path
         assert [hit.id for hit in search(store, '"for a year"') if hit.where == "article"] == [2]
         assert show(store, 1).verdicts[0].by == "Ida Quill"
         assert {summary.name for summary in speakers(store)} >= {"Ada Pell", "Bruno Okafor"}
-        assert [decision.by for decision in store.live_decisions()] == ["Ida Quill"]
+        assert [stored.decision.by for stored in store.decided()] == ["Ida Quill"]
 
 
 def test_upgrading_twice_changes_nothing(first: Path) -> None:

@@ -146,7 +146,7 @@ def test_removing_an_article_takes_along_what_follows(filled: Store, path: Path)
         filled.write_article(article, resolution, extraction, filled.start_run(LATER_RUN))
     assert [filled.remove_article(number) for number in range(1, 11)] == [3] * 10
     left = {table: rows for table, rows in contents(path).items() if rows}
-    assert sorted(left) == ["alembic_version", "run", "sqlite_sequence", "touched_name"]
+    assert sorted(left) == ["alembic_version", "log", "run", "sqlite_sequence", "touched_name"]
     assert filled.check() == []
 
 

@@ -21,6 +21,8 @@ def register(app: typer.Typer) -> None:
         figures,
         ingest,
         quotes,
+        run,
+        runs,
         said,
         search,
         show,
@@ -36,6 +38,8 @@ def register(app: typer.Typer) -> None:
 
     app.command("ingest")(ingest.ingest)
     app.command("extract")(extract.extract)
+    app.command("run")(run.run)
+    app.add_typer(runs.app, name="runs")
     app.command("said")(said.said)
     app.command("who")(who.who)
     app.command("quotes")(quotes.quotes)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import sys
 from typing import Annotated
 
@@ -139,6 +140,6 @@ def rm(
     if not yes:
         typer.confirm("Remove?", abort=True, err=True)
     with writing(db) as store:
-        removed = sum(store.remove_article(number) for number in article)
+        removed = sum(store.remove_article(number, getpass.getuser()) for number in article)
         refresh_identities(store, always=True)
     note(f"{len(article)} articles and {removed} statements removed")

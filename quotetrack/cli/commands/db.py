@@ -11,7 +11,9 @@ import typer
 from quotetrack.cli.options import DbOption, FormatOption
 from quotetrack.export.tabular import Format
 
-app = typer.Typer(help="The database file: upgrade, check, backup, path.", no_args_is_help=True, rich_markup_mode=None)
+app = typer.Typer(
+    help="The database file: upgrade, check, verify, backup, path.", no_args_is_help=True, rich_markup_mode=None
+)
 
 CHECK_FAILED = 1
 
@@ -30,8 +32,14 @@ def upgrade(db: DbOption = None) -> None:
     from quotetrack.cli.render import note
     from quotetrack.cli.session import database_path
     from quotetrack.store import Store
+    from quotetrack.workflow.identifying import refresh_identities
 
-    before, after = Store.upgrade(database_path(db))
+    path = database_path(db)
+    before, after = Store.upgrade(path)
+    if before != after:
+        # Earlier verdicts may name speakers that nobody was linked to.
+        with Store.open(path) as store:
+            refresh_identities(store)
     note("The database is up to date." if before == after else f"Upgraded from {before} to {after}.")
 
 
@@ -49,6 +57,33 @@ def check(form: FormatOption = Format.TABLE, db: DbOption = None) -> None:
     names = ("table", "row", "problem")
     answer(violations, form=form, columns=names, table=names)
     raise typer.Exit(CHECK_FAILED)
+
+
+@app.command("verify")
+def verify(
+    head: Annotated[
+        str | None,
+        typer.Option("--head", metavar="HASH", help="A head noted earlier; prove that the log still goes on from it."),
+    ] = None,
+    form: FormatOption = Format.TABLE,
+    db: DbOption = None,
+) -> None:
+    """Prove that nobody changed the log, or a verdict behind its back; prints rows and head, exit 1 if not so."""
+    from quotetrack.cli.render import answer, note, show_fields
+    from quotetrack.cli.session import reading
+    from quotetrack.workflow.proving import prove_log
+
+    with reading(db) as store:
+        proof = prove_log(store, head)
+    if form is Format.TABLE:
+        show_fields([("rows", proof.rows), ("head", proof.head), ("broken", proof.broken), ("problem", proof.problem)])
+    else:
+        names = ("rows", "head", "broken", "problem")
+        answer([proof], form=form, columns=names, table=names)
+    if not proof.sound:
+        note(f"The log is broken: {proof.problem}.")
+        raise typer.Exit(CHECK_FAILED)
+    note("The log is whole." if head is None else "The log is whole and goes on from that head.")
 
 
 @app.command("backup")

@@ -30,7 +30,7 @@ SOME_FAILED = 3
 FEW = 50
 """Up to so many inputs each gets a line; more would drown the summary."""
 
-ORDER = ("stored", "revised", "read again", "already here", "failed")
+ORDER = ("stored", "revised", "read again", "answers again", "already here", "failed")
 
 
 def ingest(

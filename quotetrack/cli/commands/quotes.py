@@ -20,6 +20,7 @@ from quotetrack.cli.options import (
     OffsetOption,
     OutletOption,
     OutputOption,
+    RejectedOption,
     ToOption,
     TypeOption,
 )
@@ -40,6 +41,7 @@ def quotes(
     newest: Annotated[bool, typer.Option("--newest", help="The newest first.")] = False,
     limit: LimitOption = 50,
     offset: OffsetOption = 0,
+    rejected: RejectedOption = False,
     form: FormatOption = Format.TABLE,
     output: OutputOption = None,
     bom: BomOption = False,
@@ -60,6 +62,7 @@ def quotes(
             kind_of_quotation=type_,
             act=act,
             min_confidence=min_confidence,
+            rejected=rejected,
             limit=limit,
             offset=offset,
             newest_first=newest,

@@ -18,6 +18,7 @@ from quotetrack.cli.options import (
     OffsetOption,
     OutletOption,
     OutputOption,
+    RejectedOption,
     ToOption,
     TypeOption,
 )
@@ -36,6 +37,7 @@ def said(
     collapse: CollapseOption = None,
     limit: LimitOption = 50,
     offset: OffsetOption = 0,
+    rejected: RejectedOption = False,
     form: FormatOption = Format.TABLE,
     output: OutputOption = None,
     bom: BomOption = False,
@@ -60,6 +62,7 @@ def said(
             kind_of_quotation=type_,
             act=act,
             min_confidence=min_confidence,
+            rejected=rejected,
             limit=limit,
             offset=offset,
         )

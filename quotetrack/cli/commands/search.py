@@ -16,6 +16,7 @@ from quotetrack.cli.options import (
     OffsetOption,
     OutletOption,
     OutputOption,
+    RejectedOption,
     ToOption,
 )
 from quotetrack.export.tabular import Format
@@ -30,6 +31,7 @@ def search(
     outlet: OutletOption = None,
     limit: LimitOption = 20,
     offset: OffsetOption = 0,
+    rejected: RejectedOption = False,
     form: FormatOption = Format.TABLE,
     output: OutputOption = None,
     bom: BomOption = False,
@@ -37,15 +39,17 @@ def search(
     db: DbOption = None,
 ) -> None:
     """Search the words of statements, articles and headlines, the best fit first."""
-    from dataclasses import fields
+    from dataclasses import fields, replace
 
-    from quotetrack.cli.render import answer
+    from quotetrack.cli.correction_marks import CorrectionMarks
+    from quotetrack.cli.render import answer, note
     from quotetrack.cli.session import filter_of, reading
-    from quotetrack.query import SearchHit
+    from quotetrack.query import SearchHit, notes_on
     from quotetrack.query import search as ask_search
 
     with reading(db) as store:
-        asked = filter_of(since=since, until=until, outlets=outlet)
+        asked = filter_of(since=since, until=until, outlets=outlet, rejected=rejected)
+        marks = CorrectionMarks(form, {"content": ("snippet",), "identity": ("speaker",)})
         answer(
             ask_search(store, words, limit=limit or None, offset=offset, wanted=asked),
             form=form,
@@ -55,4 +59,8 @@ def search(
             bom=bom,
             nothing=f"Nothing found for “{words}”.",
             fail_empty=fail_empty,
+            shape=marks.row_of,
         )
+        marks.explain()
+        for remark in notes_on(store, replace(asked, about=words)):
+            note(remark)

@@ -12,7 +12,7 @@ from quotetrack.cli.options import DbOption, FormatOption, OutputOption
 from quotetrack.export.tabular import Format
 
 if TYPE_CHECKING:
-    from quotetrack.query import StatementDetail
+    from quotetrack.query import Part, StatementDetail, VerdictRow
 
 STYLES = {"source": "bold cyan", "cue": "magenta", "content": "green", "carrier": "yellow"}
 BRACKETS = {"source": ("{", "}"), "cue": ("<", ">"), "content": ("[", "]"), "carrier": ("(", ")")}
@@ -50,7 +50,7 @@ def print_context(detail: StatementDetail) -> None:
 
     from quotetrack.cli.render import terminal
 
-    parts = [p for p in detail.parts if p.role in STYLES]
+    parts = shown_parts(detail)
     marked = bracketed(detail.context, detail.context_start, [(p.role, p.start, p.end) for p in parts])
     if not sys.stdout.isatty():
         sys.stdout.write(marked + "\n\n")
@@ -60,6 +60,15 @@ def print_context(detail: StatementDetail) -> None:
         for part in parts:
             text.stylize(STYLES[part.role], part.start - detail.context_start, part.end - detail.context_start)
     terminal().print(text, end="\n\n")
+
+
+def shown_parts(detail: StatementDetail) -> list[Part]:
+    """The parts to mark; where a person corrected the content, theirs in place of the machine's."""
+    from dataclasses import replace
+
+    corrected = [replace(p, role="content") for p in detail.parts if p.role == "corrected content"]
+    machines = [p for p in detail.parts if p.role in STYLES]
+    return [p for p in machines if p.role != "content" or not corrected] + corrected
 
 
 def bracketed(context: str, offset: int, parts: list[tuple[str, int, int]]) -> str:
@@ -82,18 +91,30 @@ def print_facts(detail: StatementDetail) -> None:
     from quotetrack.cli.render import show_fields
 
     row, article, run = detail.statement, detail.article, detail.run
+    machine = dict(row.machine or {})
+
+    def told(field: str, shown: str | None) -> str | None:
+        """A value, and the machine's where a reviewer corrected it."""
+        if field not in machine:
+            return shown
+        return f"{shown or 'none'} (corrected by a reviewer; the machine says {machine[field] or 'none'})"
+
     content = next((p for p in detail.parts if p.role == "content"), None)
+    named = f"{detail.identity.name} ({detail.identity.identity_id})" if detail.identity else None
     show_fields(
         [
             ("statement", f"{row.statement_id}: {row.type}, {row.act}, {row.stance}, confidence {row.confidence:.2f}"),
-            ("speaker", row.speaker or f"unknown: {detail.reason or 'no one is named'}"),
-            ("title", row.title),
-            ("affiliation", row.affiliation),
+            ("rejected", "reviewers found that it is no statement" if detail.rejected else None),
+            ("speaker", told("speaker", row.speaker or f"unknown: {detail.reason or 'no one is named'}")),
+            ("title", told("title", row.title)),
+            ("affiliation", told("affiliation", row.affiliation)),
+            ("type", told("type", row.type) if "type" in machine else None),
+            ("words", told("content", row.content) if "content" in machine else None),
             ("kind", row.kind),
             ("told", f"{row.told}, confidence {row.speaker_confidence:.2f}"),
             ("might be", [f"{c.name} ({c.score:.2f})" for c in detail.candidates]),
             ("carrier", row.carrier),
-            ("identity", f"{detail.identity.name} ({detail.identity.identity_id})" if detail.identity else None),
+            ("identity", told("identity", named)),
             ("identified", f"{detail.link_method}: {detail.link_reason}" if detail.link_method else None),
             ("continues", f"statement {detail.continues}" if detail.continues else None),
             ("notes", list(detail.notes)),
@@ -108,13 +129,24 @@ def print_facts(detail: StatementDetail) -> None:
                 else None,
             ),
             ("run", f"{run.run_id}: quotetrack {run.package_version}, {run.extractor} {run.model_digest[:12]}"),
-            *(("verdict", f"{v.by} {v.when[:10]}: {verdict_words(v)}") for v in detail.verdicts),
+            *(("verdict", f"{v.verdict_id} by {v.by} {v.when[:10]}: {verdict_words(v)}") for v in detail.verdicts),
         ]
     )
 
 
-def verdict_words(verdict: object) -> str:
+def verdict_words(verdict: VerdictRow) -> str:
     """What an auditor found, in words: each decision that was judged, what is right instead, and the note."""
-    judged = [f"{k} {v}" for k in ("statement", "span", "speaker") if (v := getattr(verdict, k))]
-    right = getattr(verdict, "correct_speaker", None)
-    return ", ".join([*judged, *([f"it was {right}"] if right else []), *filter(None, [getattr(verdict, "note", "")])])
+    from quotetrack.core import DECISIONS
+
+    judged = [f"{decision} {found}" for decision in DECISIONS if (found := getattr(verdict, decision))]
+    right = {
+        "speaker": verdict.correct_speaker,
+        "identity": verdict.correct_identity,
+        "title": verdict.correct_title,
+        "type": verdict.correct_type,
+    }
+    words = ["its words are others"] if verdict.correct_content is not None else []
+    instead = [f"{what} is {value or 'none'}" for what, value in right.items() if value is not None]
+    settled = ["adjudicated"] if verdict.adjudicates else []
+    moved = ["moved with its words"] if verdict.how == "moved" else []
+    return ", ".join([*settled, *judged, *words, *instead, *moved, *filter(None, [verdict.note])])

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from quotetrack.cli.correction_marks import CorrectionMarks
 from quotetrack.cli.render import answer, note
 from quotetrack.export.tabular import Format
 
@@ -64,6 +65,8 @@ COLUMNS = (
     "told",
     "speaker_confidence",
     "wikidata",
+    "corrected",
+    "machine",
 )
 FOLDED = ("statement_id", "date", "speaker", "content", "outlet", "publications", "independent")
 TABLE = ("statement_id", "date", "speaker", "content", "outlet", "type")
@@ -100,6 +103,7 @@ def show_statements(
             nothing=nothing,
             fail_empty=fail_empty,
         )
+    marks = CorrectionMarks(form)
     count = answer(
         quotes(store, asked),
         form=form,
@@ -109,7 +113,9 @@ def show_statements(
         bom=bom,
         nothing=nothing,
         fail_empty=fail_empty,
+        shape=marks.row_of,
     )
+    marks.explain()
     if asked.limit is not None and count == asked.limit:
         total = count_statements(store, replace(asked, limit=None, offset=0))
         if total > asked.offset + count:

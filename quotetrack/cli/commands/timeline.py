@@ -23,6 +23,7 @@ from quotetrack.cli.options import (
     OffsetOption,
     OutletOption,
     OutputOption,
+    RejectedOption,
     ToOption,
     TypeOption,
 )
@@ -48,6 +49,7 @@ def timeline(
     collapse: CollapseOption = None,
     limit: LimitOption = 0,
     offset: OffsetOption = 0,
+    rejected: RejectedOption = False,
     form: FormatOption = Format.TABLE,
     output: OutputOption = None,
     bom: BomOption = False,
@@ -69,6 +71,7 @@ def timeline(
             kind_of_quotation=type_,
             act=act,
             min_confidence=min_confidence,
+            rejected=rejected,
             limit=limit,
             offset=offset,
         )

@@ -19,6 +19,7 @@ from quotetrack.cli.options import (
     OffsetOption,
     OutletOption,
     OutputOption,
+    RejectedOption,
     ToOption,
     TypeOption,
 )
@@ -37,6 +38,7 @@ def who(
     min_confidence: MinConfidenceOption = 0.0,
     limit: LimitOption = 50,
     offset: OffsetOption = 0,
+    rejected: RejectedOption = False,
     form: FormatOption = Format.TABLE,
     output: OutputOption = None,
     bom: BomOption = False,
@@ -44,11 +46,12 @@ def who(
     db: DbOption = None,
 ) -> None:
     """Who said something about it: speakers by number of statements, with their newest one."""
-    from dataclasses import fields
+    from dataclasses import fields, replace
 
-    from quotetrack.cli.render import answer
+    from quotetrack.cli.correction_marks import CorrectionMarks
+    from quotetrack.cli.render import answer, note
     from quotetrack.cli.session import filter_of, reading
-    from quotetrack.query import WhoRow
+    from quotetrack.query import WhoRow, notes_on
     from quotetrack.query import who as ask_who
 
     with reading(db) as store:
@@ -59,9 +62,11 @@ def who(
             kind_of_quotation=type_,
             act=act,
             min_confidence=min_confidence,
+            rejected=rejected,
             limit=limit,
             offset=offset,
         )
+        marks = CorrectionMarks(form, {"content": ("newest_content",), "speaker": (), "title": (), "type": ()})
         answer(
             ask_who(store, text, asked),
             form=form,
@@ -71,4 +76,8 @@ def who(
             bom=bom,
             nothing=f"Nobody said anything about “{text}”.",
             fail_empty=fail_empty,
+            shape=marks.row_of,
         )
+        marks.explain()
+        for remark in notes_on(store, replace(asked, about=text)):
+            note(remark)

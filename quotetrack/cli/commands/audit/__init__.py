@@ -1,0 +1,15 @@
+"""``quotetrack audit``: samples, review, verdicts, reports, and the log; a file a group of commands."""
+
+from __future__ import annotations
+
+import typer
+
+app = typer.Typer(
+    help="How right it all is: samples, review, verdicts, reports, the log.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+
+from quotetrack.cli.commands.audit import (  # noqa: E402  # importing a file hangs its commands on app  # noqa: F401
+    judge,  # noqa: F401  # noqa: F401  # noqa: F401  # noqa: F401
+)

@@ -10,6 +10,9 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-from quotetrack.cli.commands.audit import (  # noqa: E402  # importing a file hangs its commands on app  # noqa: F401
-    judge,  # noqa: F401  # noqa: F401  # noqa: F401  # noqa: F401
+from quotetrack.cli.commands.audit import (  # noqa: E402  # importing a file hangs its commands on app
+    adjudicate,  # noqa: F401
+    judge,  # noqa: F401
+    report,  # noqa: F401  # noqa: F401
+    sample,  # noqa: F401
 )

@@ -16,9 +16,12 @@ def register(app: typer.Typer) -> None:
         audit,
         compare,
         db,
+        evaluate,
+        export,
         extract,
         facts,
         figures,
+        import_,
         ingest,
         quotes,
         run,
@@ -54,4 +57,7 @@ def register(app: typer.Typer) -> None:
     app.add_typer(articles.app, name="articles")
     app.command("stats")(stats.stats)
     app.add_typer(audit.app, name="audit")
+    app.add_typer(export.app, name="export")
+    app.add_typer(import_.app, name="import")
+    app.command("eval")(evaluate.evaluate)
     app.add_typer(db.app, name="db")

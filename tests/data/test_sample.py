@@ -217,3 +217,15 @@ def test_a_paragraph_that_the_sample_file_lacks_is_refused(
     article = builder.read_annotated(annotated(tmp_path, "{1s:Ada Pell} {1c:said} {1x:no}.\n= 1 ada"))
     with pytest.raises(builder.GoldError, match=re.escape("lacks, or has out of order: Ada Pell said no.")):
         builder.check_sample_file(article)
+
+
+def test_the_first_annotation_of_the_audit_is_the_gold() -> None:
+    done = subprocess.run([sys.executable, str(ROOT / "data" / "build_audit.py"), "--check"], check=False)
+    assert done.returncode == 0, "python data/build_audit.py writes data/audit/first anew"
+
+
+@pytest.mark.parametrize("annotator", ["first", "second"])
+def test_the_annotations_of_the_audit_are_of_the_gold_s_texts(annotator: str) -> None:
+    texts = {path.stem: path.read_text(encoding="utf8") for path in (ROOT / "data/audit" / annotator).glob("*.txt")}
+    assert texts == {name: GOLD[name]["text"] for name in texts}
+    assert len(texts) == len(GOLD) - 1

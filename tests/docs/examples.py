@@ -14,12 +14,23 @@ import shlex
 import subprocess
 import sys
 import tempfile
+from datetime import UTC, datetime
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 BLOCK = re.compile(r"```console\n(.*?)```", re.DOTALL)
 WIDTH = 118
 PROMPT = "$ quotetrack "
+HEAD = re.compile(r"^head  [0-9a-f]{64}$", re.MULTILINE)
+SHOWN_HEAD = "head  3654fd07989a263da62031c6849538be4164dd530692cec20a4ee2d24d4876ce"
+"""What the pages show as the hash of a log's newest row, which depends on the second in which it was written."""
+DAY = "2026-11-22"
+"""What the pages show as the day on which their examples were run."""
+
+
+def today() -> str:
+    """This day in UTC, as commands print it."""
+    return datetime.now(UTC).date().isoformat()
 
 
 def read_all(descriptor: int) -> bytes:
@@ -52,8 +63,8 @@ def run_line(line: str, folder: Path) -> str:
     out = read_all(master)
     _, err = running.communicate(timeout=120)
     os.close(master)
-    printed = out.replace(b"\r\n", b"\n").decode() + err.decode()
-    return "".join(row.rstrip() + "\n" for row in printed.splitlines())
+    printed = (out.replace(b"\r\n", b"\n").decode() + err.decode()).replace(today(), DAY)
+    return HEAD.sub(SHOWN_HEAD, "".join(row.rstrip() + "\n" for row in printed.splitlines()))
 
 
 def run_examples(page: str, folder: Path) -> str:

@@ -1,3 +1,4 @@
+import gc
 import time
 
 from hypothesis import given, settings
@@ -62,9 +63,13 @@ def test_time_grows_with_the_length_and_not_with_its_square() -> None:
             Attribution(content=(Span(s + 9, s + 30),), source=(Span(s, s + 3),), cue=(Span(s + 4, s + 8),))
             for s in starts
         )
+        gc.collect()
+        gc.disable()  # what other tests left behind is not to be walked through in the middle of it
         begun = time.process_time()
         resolve_speakers(Article(text), Extraction(attributions))
+        gc.enable()
         return time.process_time() - begun
 
     seconds(10)
-    assert seconds(2000) < 14 * max(seconds(250), 0.02)
+    # Eight times as long takes about eight times as much; the square would be 64 times.
+    assert seconds(2000) < 32 * max(seconds(250), 0.02)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterator
 
 import pytest
 
@@ -65,6 +66,30 @@ def test_the_library_face_takes_a_text() -> None:
     assert isinstance(found, Extraction)
     assert found == quotetrack.extract('"We will go," said Ada Pell.')
     assert len(found.attributions) == 1
+
+
+@pytest.mark.parametrize("threads", [1, 3])
+def test_many_texts_are_answered_in_order(threads: int) -> None:
+    texts = [f'"We will go," said Ada Pell, {age}. "Now."' for age in range(30, 42)]
+    assert list(quotetrack.extract_many(texts, threads=threads)) == [quotetrack.extract(text) for text in texts]
+
+
+def test_many_texts_are_read_only_a_little_ahead() -> None:
+    taken: list[int] = []
+
+    def texts() -> Iterator[str]:
+        for number in range(100):
+            taken.append(number)
+            yield '"We will go," said Ada Pell.'
+
+    found = quotetrack.extract_many(texts(), threads=2)
+    next(found)
+    assert len(taken) <= 6
+
+
+def test_no_threads_are_refused() -> None:
+    with pytest.raises(ValueError, match="0 threads"):
+        quotetrack.extract_many([], threads=0)
 
 
 def test_a_cue_without_a_source_borrows_the_one_that_word_order_gives() -> None:

@@ -33,6 +33,7 @@ __all__ = [
     "OutputOption",
     "RejectedOption",
     "SourcesArgument",
+    "SpeakersOption",
     "TitleOption",
     "ToOption",
     "TypeOption",
@@ -95,6 +96,9 @@ MinConfidenceOption = Annotated[
         max=1.0,
         help="Leave out statements the extractor was less sure of.",
     ),
+]
+SpeakersOption = Annotated[
+    list[str] | None, typer.Option("--speaker", metavar="NAME", help="Only this speaker; may be repeated.")
 ]
 RejectedOption = Annotated[bool, typer.Option("--rejected", help="Also what reviewers found to be no statement.")]
 LimitOption = Annotated[int, typer.Option("--limit", metavar="N", min=0, help="At most so many; 0 for all.")]

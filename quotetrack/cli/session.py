@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from quotetrack.query import StatementFilter
     from quotetrack.store import Store
 
-__all__ = ["database_path", "filter_of", "named_speaker", "reading", "writing"]
+__all__ = ["database_path", "filter_of", "named_speaker", "named_speakers", "reading", "writing"]
 
 
 def database_path(given: str | None) -> str:
@@ -53,6 +53,11 @@ def named_speaker(store: Store, name: str) -> str:
     return key
 
 
+def named_speakers(store: Store, names: Iterable[str] | None) -> tuple[str, ...]:
+    """The keys of the speakers that the names mean."""
+    return tuple(named_speaker(store, name) for name in names or ())
+
+
 def filter_of(
     *,
     identities: tuple[str, ...] = (),
@@ -62,6 +67,9 @@ def filter_of(
     outlets: list[str] | None = None,
     kind_of_quotation: str | None = None,
     act: str = "any",
+    stances: Iterable[str] | None = None,
+    kinds: Iterable[str] | None = None,
+    articles: Iterable[int] | None = None,
     min_confidence: float = 0.0,
     rejected: bool = False,
     limit: int = 0,
@@ -79,6 +87,9 @@ def filter_of(
         outlets=tuple(outlets or ()),
         types=(kind_of_quotation,) if kind_of_quotation else (),
         acts=() if act == "any" else (act,),
+        stances=tuple(stances or ()),
+        kinds=tuple(kinds or ()),
+        articles=tuple(articles or ()),
         min_confidence=min_confidence or None,
         rejected=rejected,
         order="newest" if newest_first else "date",

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, fields
-from enum import StrEnum
 
+from quotetrack.core.claim import Relation, Status
 from quotetrack.core.errors import UsageError
 from quotetrack.query import StatementRow
 from quotetrack.store import FactStep, Store
@@ -30,27 +30,6 @@ __all__ = [
     "show_fact",
     "undo_fact",
 ]
-
-
-class Relation(StrEnum):
-    """What a statement does to a fact."""
-
-    SUPPORTS = "supports"
-    DISPUTES = "disputes"
-    REPEATS = "repeats"
-    CORRECTS = "corrects"
-
-
-class Status(StrEnum):
-    """What a person holds of a fact."""
-
-    OPEN = "open"
-    CORROBORATED = "corroborated"
-    DISPUTED = "disputed"
-    CORRECTED = "corrected"
-    TRUE = "true"
-    FALSE = "false"
-    UNPROVEN = "unproven"
 
 
 FOR = (Relation.SUPPORTS, Relation.REPEATS)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -19,15 +20,18 @@ from quotetrack.cli.options import (
     LimitOption,
     MinConfidenceOption,
     OutletOption,
+    RejectedOption,
+    SpeakersOption,
     ToOption,
     TypeOption,
 )
 from quotetrack.core.offsets import Counted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from quotetrack.query import StatementFilter
+    from quotetrack.store import Store
 
 app = typer.Typer(
     help="Statements in the forms that other tools read: csv, jsonl, parquet, webannotation, brat, conll, tei, "
@@ -48,14 +52,8 @@ HELP = {
     Form.SCHEMA_ORG: "schema.org Quotation in JSON-LD.",
 }
 
-SpeakerOption = Annotated[
-    list[str] | None, typer.Option("--speaker", metavar="NAME", help="Only this speaker; may be repeated.")
-]
 ArticleOption = Annotated[
     list[int] | None, typer.Option("--article", metavar="N", help="Only this article, by number; may be repeated.")
-]
-RejectedOption = Annotated[
-    bool, typer.Option("--rejected", help="Also what reviewers found to be no statement at all.")
 ]
 PlaceOption = Annotated[
     Path | None,
@@ -76,7 +74,7 @@ def command_for(form: Form) -> Callable[..., None]:
     """The command that exports to one form; all but Web Annotation take the same options."""
 
     def export(
-        speaker: SpeakerOption = None,
+        speaker: SpeakersOption = None,
         about: About = None,
         since: FromOption = None,
         until: ToOption = None,
@@ -92,31 +90,35 @@ def command_for(form: Form) -> Callable[..., None]:
         fail_empty: FailEmptyOption = False,
         db: DbOption = None,
     ) -> None:
-        from quotetrack.cli.session import filter_of, named_speaker, reading
-
-        with reading(db) as store:
-            asked = filter_of(
-                identities=tuple(named_speaker(store, name) for name in speaker or ()),
-                about=about,
-                since=since,
-                until=until,
-                outlets=outlet,
-                kind_of_quotation=type_,
-                act=act,
-                min_confidence=min_confidence,
-                limit=limit,
-            )
-            write_form(store, with_articles(asked, article, rejected), form, output, bom=bom, fail_empty=fail_empty)
+        with asked_statements(
+            db,
+            speaker,
+            about=about,
+            since=since,
+            until=until,
+            outlets=outlet,
+            articles=article,
+            kind_of_quotation=type_,
+            act=act,
+            min_confidence=min_confidence,
+            rejected=rejected,
+            limit=limit,
+        ) as (store, asked):
+            write_form(store, asked, form, output, bom=bom, fail_empty=fail_empty)
 
     export.__doc__ = HELP[form]
     return export
 
 
-def with_articles(asked: StatementFilter, numbers: list[int] | None, rejected: bool) -> StatementFilter:
-    """The filter narrowed to articles, and with what was rejected where that was asked for."""
-    from dataclasses import replace
+@contextmanager
+def asked_statements(
+    db: str | None, speakers: list[str] | None, **asked: Any
+) -> Iterator[tuple[Store, StatementFilter]]:
+    """The database, and the filter of the options that all exports share (those of `session.filter_of`)."""
+    from quotetrack.cli.session import filter_of, named_speakers, reading
 
-    return replace(asked, articles=tuple(numbers or ()), rejected=rejected)
+    with reading(db) as store:
+        yield store, filter_of(identities=named_speakers(store, speakers), **asked)
 
 
 for _form in Form:
@@ -128,7 +130,7 @@ for _form in Form:
 def webannotation(
     offsets: OffsetsOption = Counted.CODE_POINTS,
     texts: TextsOption = False,
-    speaker: SpeakerOption = None,
+    speaker: SpeakersOption = None,
     about: About = None,
     since: FromOption = None,
     until: ToOption = None,
@@ -144,29 +146,21 @@ def webannotation(
     db: DbOption = None,
 ) -> None:
     """W3C Web Annotation (JSON-LD): each part selected by its words and by position."""
-    from quotetrack.cli.session import filter_of, named_speaker, reading
-
-    with reading(db) as store:
-        asked = filter_of(
-            identities=tuple(named_speaker(store, name) for name in speaker or ()),
-            about=about,
-            since=since,
-            until=until,
-            outlets=outlet,
-            kind_of_quotation=type_,
-            act=act,
-            min_confidence=min_confidence,
-            limit=limit,
-        )
-        write_form(
-            store,
-            with_articles(asked, article, rejected),
-            Form.WEBANNOTATION,
-            output,
-            fail_empty=fail_empty,
-            counted=offsets,
-            texts=texts,
-        )
+    with asked_statements(
+        db,
+        speaker,
+        about=about,
+        since=since,
+        until=until,
+        outlets=outlet,
+        articles=article,
+        kind_of_quotation=type_,
+        act=act,
+        min_confidence=min_confidence,
+        rejected=rejected,
+        limit=limit,
+    ) as (store, asked):
+        write_form(store, asked, Form.WEBANNOTATION, output, fail_empty=fail_empty, counted=offsets, texts=texts)
 
 
 @app.command("bundle")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from quotetrack.cli.options import DbOption, FailEmptyOption, FormatOption, LimitOption, OutputOption
+from quotetrack.core.claim import Relation, Status
 from quotetrack.export.tabular import Format
 
 if TYPE_CHECKING:
@@ -34,27 +35,6 @@ TABLE = (
     "against_reports",
     "gone",
 )
-
-
-class RelationChoice(StrEnum):
-    """What a statement does to a fact."""
-
-    SUPPORTS = "supports"
-    DISPUTES = "disputes"
-    REPEATS = "repeats"
-    CORRECTS = "corrects"
-
-
-class StatusChoice(StrEnum):
-    """What a person holds of a fact."""
-
-    OPEN = "open"
-    CORROBORATED = "corroborated"
-    DISPUTED = "disputed"
-    CORRECTED = "corrected"
-    TRUE = "true"
-    FALSE = "false"
-    UNPROVEN = "unproven"
 
 
 class ExportFormat(StrEnum):
@@ -85,7 +65,7 @@ def link(
     fact: FactArgument,
     statement: Annotated[int, typer.Argument(metavar="STATEMENT", help="The statement's number.")],
     relation: Annotated[
-        RelationChoice,
+        Relation,
         typer.Option("--as", metavar="supports|disputes|repeats|corrects", help="What it does to the fact."),
     ],
     note_: NoteOption = "",
@@ -95,10 +75,10 @@ def link(
     """Link a statement to a fact; linked already, it is linked anew."""
     from quotetrack.cli.render import note
     from quotetrack.cli.session import writing
-    from quotetrack.workflow.facts import Relation, link_fact
+    from quotetrack.workflow.facts import link_fact
 
     with writing(db) as store:
-        link_fact(store, fact, statement, Relation(relation.value), by=by or getpass.getuser(), note=note_)
+        link_fact(store, fact, statement, relation, by=by or getpass.getuser(), note=note_)
     note(f"Statement {statement} {relation.value} fact {fact}.")
 
 
@@ -134,7 +114,7 @@ def suggest(
 def status(
     fact: FactArgument,
     held: Annotated[
-        StatusChoice,
+        Status,
         typer.Argument(metavar="open|corroborated|disputed|corrected|true|false|unproven", help="What you hold of it."),
     ],
     evidence: Annotated[str | None, typer.Option("--evidence", metavar="URL", help="The page that shows it.")] = None,
@@ -145,10 +125,10 @@ def status(
     """Say what is held of a fact; true, false and corrected need evidence."""
     from quotetrack.cli.render import note
     from quotetrack.cli.session import writing
-    from quotetrack.workflow.facts import Status, set_status
+    from quotetrack.workflow.facts import set_status
 
     with writing(db) as store:
-        set_status(store, fact, Status(held.value), by=by or getpass.getuser(), evidence=evidence, note=note_)
+        set_status(store, fact, held, by=by or getpass.getuser(), evidence=evidence, note=note_)
     note(f"Fact {fact} is {held.value}.")
 
 
@@ -202,9 +182,7 @@ def print_fact(view: FactView) -> None:
 
 @app.command("list")
 def list_(
-    held: Annotated[
-        StatusChoice | None, typer.Option("--status", metavar="STATUS", help="Only of this status.")
-    ] = None,
+    held: Annotated[Status | None, typer.Option("--status", metavar="STATUS", help="Only of this status.")] = None,
     form: FormatOption = Format.TABLE,
     output: OutputOption = None,
     fail_empty: FailEmptyOption = False,
@@ -213,11 +191,11 @@ def list_(
     """All facts with their status and counts."""
     from quotetrack.cli.render import answer
     from quotetrack.cli.session import reading
-    from quotetrack.workflow.facts import Status, list_facts
+    from quotetrack.workflow.facts import list_facts
 
     with reading(db) as store:
         answer(
-            list_facts(store, Status(held.value) if held else None),
+            list_facts(store, held),
             form=form,
             columns=(*TABLE, "evidence", "note", "by", "when"),
             table=TABLE,

@@ -21,6 +21,7 @@ from quotetrack.cli.options import (
     OutletOption,
     OutputOption,
     RejectedOption,
+    SpeakersOption,
     ToOption,
     TypeOption,
 )
@@ -28,9 +29,7 @@ from quotetrack.export.tabular import Format
 
 
 def quotes(
-    speaker: Annotated[
-        list[str] | None, typer.Option("--speaker", metavar="NAME", help="Only this speaker; may be repeated.")
-    ] = None,
+    speaker: SpeakersOption = None,
     about: About = None,
     since: FromOption = None,
     until: ToOption = None,
@@ -50,11 +49,11 @@ def quotes(
 ) -> None:
     """Statements of all speakers, by any filter, the oldest first."""
     from quotetrack.cli.commands.statements import show_statements
-    from quotetrack.cli.session import filter_of, named_speaker, reading
+    from quotetrack.cli.session import filter_of, named_speakers, reading
 
     with reading(db) as store:
         asked = filter_of(
-            identities=tuple(named_speaker(store, name) for name in speaker or ()),
+            identities=named_speakers(store, speaker),
             about=about,
             since=since,
             until=until,

@@ -12,6 +12,7 @@ app = typer.Typer(
 
 from quotetrack.cli.commands.audit import (  # noqa: E402  # importing a file hangs its commands on app
     adjudicate,  # noqa: F401
+    gate,  # noqa: F401
     judge,  # noqa: F401
     report,  # noqa: F401
     review,  # noqa: F401

@@ -1,4 +1,4 @@
-"""``quotetrack audit report``: measured figures with intervals; agreement, and gates on both."""
+"""``quotetrack audit report``: measured figures with intervals; and agreement."""
 
 from __future__ import annotations
 
@@ -20,9 +20,6 @@ if TYPE_CHECKING:
 
     from quotetrack.audit.agreement import Agreement
     from quotetrack.export.audit_page import Section
-
-GATE_NOT_PASSED = 5
-"""Exit code of a gate that is not passed (DESIGN, rule 8)."""
 
 SHORT = 24
 """Characters of the longest figure with its interval."""
@@ -241,63 +238,3 @@ def flat(row: Agreement) -> dict[str, object]:
         "alpha_low": row.alpha.low,
         "alpha_high": row.alpha.high,
     }
-
-
-def wanted_option(name: str, what: str) -> typer.models.OptionInfo:
-    """An option that asks for a least share."""
-    option: typer.models.OptionInfo = typer.Option(
-        name, metavar="0..1", min=0.0, max=1.0, help=f"Least share of {what}."
-    )
-    return option
-
-
-@app.command("gate")
-def gate(
-    sample: NameOption,
-    attribution: Annotated[
-        float | None, wanted_option("--attribution", "statements with the right speaker, end to end")
-    ] = None,
-    statement: Annotated[float | None, wanted_option("--statement", "what is a statement at all")] = None,
-    span: Annotated[float | None, wanted_option("--span", "right words")] = None,
-    speaker: Annotated[float | None, wanted_option("--speaker", "right speakers, of what is a statement")] = None,
-    identity: Annotated[float | None, wanted_option("--identity", "right identities")] = None,
-    title: Annotated[float | None, wanted_option("--title", "right titles")] = None,
-    type_: Annotated[float | None, wanted_option("--type", "right types")] = None,
-    recall: Annotated[
-        float | None, wanted_option("--recall", "statements that were found, from whole articles")
-    ] = None,
-    allow_unfinished: Annotated[
-        bool, typer.Option("--allow-unfinished", help="Pass judgement though not everything is judged.")
-    ] = False,
-    form: FormatOption = Format.TABLE,
-    output: OutputOption = None,
-    db: DbOption = None,
-) -> None:
-    """Exit with 5 where an interval's lower end is below what is asked for, with 2 where the sample is unfinished."""
-    from quotetrack.audit.gate import check_gate
-    from quotetrack.cli.render import answer, note
-    from quotetrack.cli.session import reading
-    from quotetrack.workflow.reporting import report_on
-
-    asked = {
-        "attribution": attribution,
-        "statement": statement,
-        "span": span,
-        "speaker": speaker,
-        "identity": identity,
-        "title": title,
-        "type": type_,
-        "recall": recall,
-    }
-    with reading(db) as store:
-        found = report_on(store, sample)
-    lines = check_gate(found, {name: share for name, share in asked.items() if share is not None})
-    columns = ("figure", "wanted", "share", "low", "high", "passed")
-    answer(lines, form=form, columns=columns, table=columns, output=output)
-    if found.progress.open and not allow_unfinished:
-        raise UsageError(
-            f"“{sample}” is unfinished: {'; '.join(found.progress.open)}. --allow-unfinished takes it as it is."
-        )
-    if not all(line.passed for line in lines):
-        note("The gate is not passed.")
-        raise typer.Exit(GATE_NOT_PASSED)

@@ -122,10 +122,8 @@ def sample(
     Strata are drawn from in proportion, at least two statements each. A sample is never drawn anew: the same call says
     that it is there, another one under its name is refused.
     """
-    from dataclasses import replace
-
     from quotetrack.cli.render import note
-    from quotetrack.cli.session import filter_of, named_speaker, writing
+    from quotetrack.cli.session import filter_of, named_speakers, writing
     from quotetrack.core.errors import UsageError
     from quotetrack.workflow.sampling import draw
 
@@ -134,16 +132,17 @@ def sample(
         raise UsageError("Say how much to draw: --size 400 statements, or --articles 30.")
     with writing(db) as store:
         asked = filter_of(
-            identities=tuple(named_speaker(store, who) for who in speaker or ()),
+            identities=named_speakers(store, speaker),
             about=about,
             since=since,
             until=until,
             outlets=outlet,
             kind_of_quotation=type_.value if type_ else None,
             act=act.value,
+            stances=[s.value for s in stance or ()],
+            kinds=[k.value for k in kind or ()],
             min_confidence=min_confidence,
         )
-        asked = replace(asked, stances=tuple(s.value for s in stance or ()), kinds=tuple(k.value for k in kind or ()))
         found = draw(
             store,
             name,
